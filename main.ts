@@ -23,8 +23,10 @@ import { respellNames } from '#casework/persons/respell-names.ts'
 import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetPassed } from '#casework/retention/forget-passed.ts'
+import { tellSubsidyBodies } from '#casework/subsidies/watch-recipients.ts'
 import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
+import { deliverWebhook, tellOfEvents } from '#casework/webhooks/deliver-webhooks.ts'
 import { fontFolder, readConfig } from '#config'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
@@ -50,6 +52,7 @@ import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
 import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
 import type { Watcher } from '#platform/watch/seen.ts'
+import { postWebhook } from '#platform/webhooks/post-webhook.ts'
 import { buildApp, buildWorkerApp } from '#web/app.ts'
 import { openEntrance, whyNot } from '#web/entrance.ts'
 import { measureRequests } from '#web/measured-requests.ts'
@@ -217,6 +220,9 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'end-bonds': endBondsOfAge,
     'watch-backups': watchBackups,
     'publish-punctuality': publishPunctuality,
+    'order-events': tellOfEvents,
+    'deliver-webhook': deliverWebhook((message) => postWebhook(message, { loopback: demo })),
+    'tell-subsidy-bodies': tellSubsidyBodies,
     'sign-checkpoint': signCheckpoints({ keys: recordKeys, places }),
     'send-message': deliverMessage({
       sms: measureSms(config.sms ? httpSmsSender(config.sms) : demoSender, watcher),

@@ -39,6 +39,9 @@ const goesByTheClock: Record<JobName, boolean> = {
   // It names no time; unsigned, the record would lie open for as long as the clock is off.
   'sign-checkpoint': false,
   'publish-punctuality': true,
+  'order-events': false,
+  'tell-subsidy-bodies': true,
+  'deliver-webhook': false,
 }
 
 export type ClockHold = {

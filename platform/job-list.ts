@@ -37,6 +37,9 @@ export type Jobs = {
   /** `again`: between the runs of the schedule. */
   'sign-checkpoint': { again?: boolean }
   'publish-punctuality': Record<string, never>
+  'order-events': Record<string, never>
+  'tell-subsidy-bodies': Record<string, never>
+  'deliver-webhook': { webhookId: string }
 }
 export type JobName = keyof Jobs
 
@@ -77,6 +80,10 @@ export const schedules: Record<JobName, string | undefined> = {
   'watch-backups': '*/10 * * * *',
   'sign-checkpoint': '* * * * *',
   'publish-punctuality': '50 * * * *',
+  // Begun after each step as well, a few seconds later.
+  'order-events': '* * * * *',
+  'tell-subsidy-bodies': '*/10 * * * *',
+  'deliver-webhook': undefined,
 }
 export const jobNames = Object.keys(schedules) as JobName[]
 

@@ -7,6 +7,7 @@ import { ownSteps } from '#regulation/own-days.ts'
 import { newsOf, papersOf } from '#regulation/steps.ts'
 import { tellUnconfirmed } from '../accounts/window-telephone.ts'
 import { keepDecisionOf } from '../decisions/decisions.ts'
+import { orderEventsSoon } from '../events/order-events.ts'
 import { type News, tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
@@ -27,6 +28,7 @@ export function followUps(press: Press): (unit: Unit, job: { caseId: string; seq
     if (words && !(await isTold(unit, caseId, seq))) await tellOfCase(unit, file, step, { stepSeq: seq, ...words })
     await keepDecisionOf(unit, file, step)
     const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
+    await orderEventsSoon(unit)
     for (const kind of papersOf(step)) await issuePaper(unit, file, kind, seq, press, part)
   }
 }

@@ -61,6 +61,12 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
     'the picture is a file, which the copy lists; who looked at it stands in the audit and the messages',
   kept_form: 'a form that waits a day for the browser that typed it, shown there in full',
   old_card: 'where a card that was handed in is kept; the case says that it came back',
+  event_outbox: 'events on their way to other systems, for seconds',
+  event: 'that a step or a certificate was told to another system; the case shows the step, and who saw me the reading',
+  subsidy_ending: 'days derived from the certificate, to tell the subsidy body by',
+  subsidy_watch:
+    'that a subsidy body follows the term of the certificate; the body tells whom it pays, and it is in the audit',
+  partner_record: 'what a platform was given of a case; the case is in the copy, the reading among who saw me',
   partner_call: 'which platform asked or acted for the person, and when; it stands among who saw me',
   partner_application:
     'that an application was begun through a platform; the case says how it came in, and who saw me names the platform',

@@ -70,6 +70,9 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
       and (case_id is null
         or exists (select from case_file where case_file.id = case_id and final and changed_at < ${before}))`,
   ),
+  // The feeds of partners go with it.
+  events: rows('event', (before) => sql`numbered_at < ${before}`),
+  'webhook-messages': rows('webhook_message', (before) => sql`made_at < ${before}`),
   'done-notices': rows('staff_notice', (before) => sql`done_at < ${before}`),
   attendance: rows('attendance', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
   absences: rows('handler_absence', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),

@@ -44,6 +44,14 @@ export const unbound: Readonly<Record<string, string>> = {
   partner_person: 'A handle for a person whom a platform has vouched for, for hours; each call made with it is bound.',
   partner_upload: 'A file on its way through a platform, for a day; what is taken into an application is bound there.',
   partner_upload_part: 'The content of such a file.',
+  subsidy_ending: 'That a watched certificate ends soon, found from the certificates, which are bound.',
+  event_outbox:
+    'Events that wait for their position, for seconds; the steps and certificates that they tell of are bound.',
+  event: 'What other systems were told, derived from steps and certificates, which are bound.',
+  partner_event: 'Which events each partner is told of, derived from the events.',
+  event_order: 'The last position of each feed, compared with the feed by whoever reads it: it has no gap.',
+  webhook_progress: 'How far the messages to an address have come.',
+  webhook_message: 'Messages about events, sent again where that is asked for; the events stand in the feed.',
   partner_once: 'Hashes of what may be used once, until it has run out.',
   passkey_challenge: 'A challenge to a passkey, for minutes.',
   backup_state:

@@ -1035,6 +1035,7 @@ CREATE TRIGGER count_step AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER keep_relatives_apart BEFORE INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION keep_relatives_apart();
 CREATE TRIGGER keeper AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION keep_case();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_event FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER tell_step AFTER INSERT ON case_event FOR EACH ROW EXECUTE FUNCTION tell_step();
 grant insert, select on case_event to tongban_app;
 grant insert, select, update (record) on case_event to tongban_worker;
 
@@ -1118,6 +1119,7 @@ CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH RO
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER tell_opening AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION tell_opening();
 CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION withdraw_messages();
 grant insert, select, update, update (masked_name) on case_file to tongban_app;
 grant insert, select, update on case_file to tongban_worker;
@@ -1410,6 +1412,8 @@ CREATE TRIGGER certificate_settles_watch AFTER UPDATE OF status ON certificate F
 CREATE TRIGGER count_changed_certificates AFTER UPDATE ON certificate REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
 CREATE TRIGGER count_new_certificates AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER tell_certificate AFTER INSERT ON certificate FOR EACH ROW WHEN (new.origin <> 'import'::text) EXECUTE FUNCTION tell_certificate();
+CREATE TRIGGER tell_certificate_status AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_certificate();
 grant insert, select, update on certificate to tongban_app;
 grant insert, select, update, update (office_id) on certificate to tongban_worker;
 
@@ -2326,6 +2330,113 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON ended_identity FOR 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ended_identity FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on ended_identity to tongban_app;
 grant select on ended_identity to tongban_worker;
+
+create table event (
+  "position" bigint not null,
+  id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  numbered_at timestamp with time zone not null,
+  person_id uuid not null,
+  case_id uuid,
+  case_number text,
+  seq integer,
+  matter text,
+  step text,
+  from_status text,
+  status text not null,
+  by_party text,
+  residence_office text,
+  hukou_office text,
+  certificate_id uuid,
+  certificate_until date,
+  months integer,
+  constraint event_pkey PRIMARY KEY ("position"),
+  constraint event_id_key UNIQUE (id)
+);
+CREATE INDEX event_by_time ON event USING btree (numbered_at);
+CREATE INDEX event_of_case ON event USING btree (case_id);
+alter table event enable row level security, force row level security;
+create policy beyond_mandate on event as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on event as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on event as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy ordering on event for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own on event for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM partner_event
+  WHERE partner_event.event = event."position")));
+create policy worker on event for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on event to tongban_app;
+grant delete, select on event to tongban_worker;
+
+create table event_order (
+  partner_id uuid,
+  last bigint not null,
+  constraint event_order_partner_id_key UNIQUE NULLS NOT DISTINCT (partner_id),
+  constraint event_order_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)
+);
+alter table event_order enable row level security, force row level security;
+create policy beyond_mandate on event_order as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on event_order as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on event_order as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy ordering on event_order for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own on event_order for select to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on event_order for select to tongban_app
+  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+create policy worker on event_order for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on event_order to tongban_app;
+grant select on event_order to tongban_worker;
+
+create table event_outbox (
+  entry bigint generated always as identity not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  case_id uuid,
+  case_number text,
+  seq integer,
+  matter text,
+  step text,
+  from_status text,
+  status text not null,
+  by_party text,
+  residence_office text,
+  hukou_office text,
+  certificate_id uuid,
+  certificate_until date,
+  months integer,
+  constraint event_outbox_pkey PRIMARY KEY (entry),
+  constraint event_outbox_kind_check CHECK (kind = ANY (ARRAY['case.opened'::text, 'case.step'::text, 'certificate.ends-soon'::text, 'certificate.status'::text]))
+);
+alter table event_outbox enable row level security, force row level security;
+create policy beyond_mandate on event_outbox as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on event_outbox as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on event_outbox as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy telling on event_outbox for all to tongban_owner
+  using (true)
+  with check (true);
+create policy worker on event_outbox for all to tongban_worker
+  using (true)
+  with check (true);
 
 create table expiry_proposal (
   id uuid not null,
@@ -3924,6 +4035,8 @@ create policy not_at_the_door on partner as restrictive for all to tongban_worke
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on partner as restrictive for all to tongban_app
   using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy ordering on partner for select to tongban_owner
+  using (true);
 create policy own_and_below on partner for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy registering on partner for insert to tongban_app
@@ -4009,6 +4122,70 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_call FOR EA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_call FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on partner_call to tongban_app;
 grant delete, insert, select on partner_call to tongban_worker;
+
+create table partner_event (
+  partner_id uuid not null,
+  "position" bigint not null,
+  event bigint not null,
+  watch_id uuid,
+  constraint partner_event_pkey PRIMARY KEY (partner_id, "position"),
+  constraint partner_event_event_fkey FOREIGN KEY (event) REFERENCES event("position") ON DELETE CASCADE,
+  constraint partner_event_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_event_watch_id_fkey FOREIGN KEY (watch_id) REFERENCES subsidy_watch(id)
+);
+CREATE INDEX partner_event_of_event ON partner_event USING btree (event);
+alter table partner_event enable row level security, force row level security;
+create policy beyond_mandate on partner_event as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on partner_event as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_event as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy ordering on partner_event for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own on partner_event for select to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on partner_event for select to tongban_app
+  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+create policy worker on partner_event for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on partner_event to tongban_app;
+grant delete, select on partner_event to tongban_worker;
+
+create table partner_item_code (
+  partner_id uuid not null,
+  office_id text not null,
+  matter text not null,
+  basic_code text,
+  implementation_code text,
+  set_at timestamp with time zone not null,
+  constraint partner_item_code_pkey PRIMARY KEY (partner_id, office_id, matter),
+  constraint partner_item_code_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint partner_item_code_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_item_code_basic_code_check CHECK (length(basic_code) <= 10),
+  constraint partner_item_code_implementation_code_check CHECK (length(implementation_code) <= 24)
+);
+alter table partner_item_code enable row level security, force row level security;
+create policy beyond_mandate on partner_item_code as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on partner_item_code as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_item_code as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on partner_item_code for all to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()))
+  with check (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on partner_item_code for select to tongban_app
+  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+create policy worker on partner_item_code for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_item_code FOR EACH ROW EXECUTE FUNCTION audit_row('', 'partner_id', 'office_id', 'matter');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_item_code FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on partner_item_code to tongban_app;
+grant select on partner_item_code to tongban_worker;
 
 create table partner_key (
   id uuid not null,
@@ -4100,6 +4277,46 @@ create policy worker on partner_person for all to tongban_worker
   using (true)
   with check (true);
 grant delete, insert, select, update on partner_person to tongban_worker;
+
+create table partner_record (
+  partner_id uuid not null,
+  case_id uuid not null,
+  case_number text not null,
+  kind text not null,
+  ordinal integer not null,
+  version integer not null,
+  items_sealed bytea not null,
+  is_withdrawn boolean default false not null,
+  made_at timestamp with time zone not null,
+  acknowledged_version integer,
+  acknowledged_at timestamp with time zone,
+  outcome text,
+  constraint partner_record_pkey PRIMARY KEY (partner_id, case_id, kind, ordinal),
+  constraint partner_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint partner_record_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_record_check CHECK ((acknowledged_version IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_version IS NULL) = (outcome IS NULL)),
+  constraint partner_record_outcome_check CHECK (outcome = ANY (ARRAY['taken'::text, 'refused'::text]))
+);
+CREATE INDEX partner_record_by_time ON partner_record USING btree (partner_id, made_at);
+alter table partner_record enable row level security, force row level security;
+create policy beyond_mandate on partner_record as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on partner_record as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_record as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on partner_record for all to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()))
+  with check (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on partner_record for select to tongban_app
+  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+create policy worker on partner_record for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_record FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'partner_id', 'case_id', 'kind', 'ordinal');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_record FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (acknowledged_version, acknowledged_at, outcome) on partner_record to tongban_app;
+grant insert, select, update on partner_record to tongban_worker;
 
 create table partner_upload (
   id uuid not null,
@@ -5256,6 +5473,65 @@ create policy worker on status_list_room for select to tongban_worker
   using (true);
 grant select on status_list_room to tongban_worker;
 
+create table subsidy_ending (
+  certificate_id uuid not null,
+  months integer not null,
+  ends_on date not null,
+  found_at timestamp with time zone not null,
+  constraint subsidy_ending_pkey PRIMARY KEY (certificate_id, months, ends_on),
+  constraint subsidy_ending_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint subsidy_ending_months_check CHECK (months = ANY (ARRAY[6, 3, 1]))
+);
+alter table subsidy_ending enable row level security, force row level security;
+create policy beyond_mandate on subsidy_ending as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on subsidy_ending as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on subsidy_ending as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy worker on subsidy_ending for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER tell_ending AFTER INSERT ON subsidy_ending FOR EACH ROW EXECUTE FUNCTION tell_ending();
+grant insert, select on subsidy_ending to tongban_worker;
+
+create table subsidy_watch (
+  id uuid not null,
+  partner_id uuid not null,
+  person_id uuid not null,
+  reference text not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint subsidy_watch_pkey PRIMARY KEY (id),
+  constraint subsidy_watch_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint subsidy_watch_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint subsidy_watch_reference_check CHECK (reference ~ '^[A-Za-z0-9._-]{1,64}$'::text)
+);
+CREATE INDEX subsidy_watch_of_person ON subsidy_watch USING btree (person_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX subsidy_watch_once ON subsidy_watch USING btree (partner_id, person_id) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX subsidy_watch_reference ON subsidy_watch USING btree (partner_id, reference) WHERE ended_at IS NULL;
+alter table subsidy_watch enable row level security, force row level security;
+create policy beyond_mandate on subsidy_watch as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on subsidy_watch as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on subsidy_watch as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_person on subsidy_watch for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
+create policy ordering on subsidy_watch for select to tongban_owner
+  using (true);
+create policy own on subsidy_watch for all to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()))
+  with check (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy worker on subsidy_watch for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON subsidy_watch FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON subsidy_watch FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (ended_at) on subsidy_watch to tongban_app;
+grant insert, select, update (ended_at) on subsidy_watch to tongban_worker;
+
 create table tally (
   measure text not null,
   office_id text not null,
@@ -5396,6 +5672,119 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON visit_stop FOR EACH
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON visit_stop FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (place, state) on visit_stop to tongban_app;
 grant insert, select, update on visit_stop to tongban_worker;
+
+create table webhook (
+  id uuid not null,
+  partner_id uuid not null,
+  url text not null,
+  kinds text[] not null,
+  secret_sealed bytea not null,
+  paused_at timestamp with time zone,
+  paused_because text,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint webhook_pkey PRIMARY KEY (id),
+  constraint webhook_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint webhook_check CHECK ((paused_at IS NULL) = (paused_because IS NULL)),
+  constraint webhook_kinds_check CHECK (cardinality(kinds) > 0),
+  constraint webhook_paused_because_check CHECK (paused_because = ANY (ARRAY['office'::text, 'partner'::text, 'failing'::text, 'gone'::text])),
+  constraint webhook_url_check CHECK (length(url) <= 2000)
+);
+CREATE INDEX webhook_of_partner ON webhook USING btree (partner_id) WHERE ended_at IS NULL;
+alter table webhook enable row level security, force row level security;
+create policy beyond_mandate on webhook as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on webhook as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on webhook as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on webhook for all to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()))
+  with check (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on webhook for select to tongban_app
+  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+create policy pausing on webhook for update to tongban_app
+  using ((partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))
+  with check ((partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)));
+create policy worker on webhook for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON webhook FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON webhook FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on webhook to tongban_app;
+grant insert, select, update on webhook to tongban_worker;
+
+create table webhook_message (
+  id uuid not null,
+  webhook_id uuid not null,
+  "position" bigint not null,
+  state text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  tried_at timestamp with time zone,
+  problem text,
+  answered integer,
+  made_at timestamp with time zone not null,
+  constraint webhook_message_pkey PRIMARY KEY (id),
+  constraint webhook_message_webhook_id_position_key UNIQUE (webhook_id, "position"),
+  constraint webhook_message_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id),
+  constraint webhook_message_problem_check CHECK (problem = ANY (ARRAY['bad-url'::text, 'no-address'::text, 'no-connection'::text, 'timeout'::text, 'redirect'::text, 'gone'::text, 'answered'::text])),
+  constraint webhook_message_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'taken'::text, 'given-up'::text]))
+);
+CREATE INDEX webhook_message_by_time ON webhook_message USING btree (made_at);
+CREATE INDEX webhook_message_given_up ON webhook_message USING btree (webhook_id, "position") WHERE state = 'given-up'::text;
+CREATE INDEX webhook_message_waiting ON webhook_message USING btree (webhook_id, next_at) WHERE state = 'waiting'::text;
+alter table webhook_message enable row level security, force row level security;
+create policy beyond_mandate on webhook_message as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on webhook_message as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on webhook_message as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_webhook on webhook_message for select to tongban_app
+  using ((webhook_id IN ( SELECT webhook.id
+   FROM webhook)));
+create policy sending_again on webhook_message for update to tongban_app
+  using ((webhook_id IN ( SELECT webhook.id
+   FROM webhook
+  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))));
+create policy worker on webhook_message for all to tongban_worker
+  using (true)
+  with check (true);
+grant select, update (state, tries, next_at) on webhook_message to tongban_app;
+grant delete, insert, select, update on webhook_message to tongban_worker;
+
+create table webhook_progress (
+  webhook_id uuid not null,
+  told_to bigint not null,
+  failures integer default 0 not null,
+  rest_until timestamp with time zone,
+  constraint webhook_progress_pkey PRIMARY KEY (webhook_id),
+  constraint webhook_progress_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id)
+);
+alter table webhook_progress enable row level security, force row level security;
+create policy beginning on webhook_progress for insert to tongban_app
+  with check ((webhook_id IN ( SELECT webhook.id
+   FROM webhook
+  WHERE ('partner:'::text || webhook.partner_id) = ANY (current_parties()))));
+create policy beyond_mandate on webhook_progress as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy going_on on webhook_progress for update to tongban_app
+  using ((webhook_id IN ( SELECT webhook.id
+   FROM webhook
+  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))));
+create policy not_at_the_door on webhook_progress as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on webhook_progress as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_webhook on webhook_progress for select to tongban_app
+  using ((webhook_id IN ( SELECT webhook.id
+   FROM webhook)));
+create policy worker on webhook_progress for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (failures, rest_until) on webhook_progress to tongban_app;
+grant insert, select, update on webhook_progress to tongban_worker;
 
 create table window_code (
   id uuid not null,
@@ -6451,6 +6840,26 @@ CREATE OR REPLACE FUNCTION public.hash_of(algorithm text, content bytea)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE algorithm WHEN 'sm3'::text THEN sm3(content) WHEN 'sha256'::text THEN sha256(content) ELSE NULL::bytea END;
 
+CREATE OR REPLACE FUNCTION public.holder_for_subsidy(partner uuid, number bytea, name bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive under (id) as (
+    select office_id from partner where partner.id = holder_for_subsidy.partner and ended_at is null and 'subsidy' = any (scopes)
+    union
+    select office.id from office join under on office.parent_id = under.id
+  )
+  select certificate.person_id from certificate
+  where ('partner:' || holder_for_subsidy.partner) = any (current_parties())
+    and number_index = holder_for_subsidy.number and name_index = holder_for_subsidy.name and status <> 'spoiled'
+    and office_id in (select id from under)
+  order by status_since desc, id desc limit 1
+$function$;
+revoke all on function holder_for_subsidy(uuid,bytea,bytea) from public;
+grant execute on function holder_for_subsidy(uuid,bytea,bytea) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.hotlines_of(office text, today date)
  RETURNS TABLE(id uuid, title text)
  LANGUAGE sql
@@ -6805,6 +7214,66 @@ BEGIN ATOMIC
     FROM mine;
 END;
 
+CREATE OR REPLACE FUNCTION public.order_events(most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  numbered bigint;
+  took integer;
+  today date := (current_setting('tongban.now')::timestamptz at time zone 'Asia/Shanghai')::date;
+begin
+  select last into numbered from event_order where partner_id is null for update skip locked;
+  if not found then return 0; end if;
+  insert into event_order (partner_id, last) select id, 0 from partner on conflict do nothing;
+  with recursive taken as (
+    delete from event_outbox where entry in (select entry from event_outbox order by entry limit most) returning *
+  ), kept as (
+    insert into event
+      select numbered + row_number() over (order by entry), id, kind, at, current_moment(), person_id, case_id, case_number, seq, matter, step,
+        from_status, status, by_party, residence_office, hukou_office, certificate_id, certificate_until, months
+      from taken
+    returning *
+  ), above (office, above) as (
+    select distinct office, office from kept, lateral (values (residence_office), (hukou_office)) of_event (office)
+      where office is not null
+    union
+    select above.office, office.parent_id from above join office on office.id = above.above where office.parent_id is not null
+  ), taking as (
+    select partner.*, office.level from partner join office on office.id = partner.office_id
+    where partner.ended_at is null and today between partner.valid_from and partner.valid_until
+  ), told (partner_id, event, watch_id) as (
+    select taking.id, kept.position, null::uuid from kept join partner_application opened on opened.case_id = kept.case_id
+      join taking on taking.id = opened.partner_id and 'events' = any (taking.scopes)
+    union
+    select taking.id, kept.position, null from kept join above on above.office in (kept.residence_office, kept.hukou_office)
+      join taking on taking.office_id = above.above
+        and taking.kind = 'platform' and taking.level = 'province' and 'events' = any (taking.scopes)
+    union
+    select taking.id, kept.position, watch.id from kept
+      join subsidy_watch watch on watch.person_id = kept.person_id and watch.ended_at is null
+      join taking on taking.id = watch.partner_id and taking.kind = 'relying-party' and 'subsidy' = any (taking.scopes)
+    where kept.kind like 'certificate.%' or kept.matter in ('renewal-at-term', 'change-of-category')
+  ), placed as (
+    insert into partner_event (partner_id, position, event, watch_id)
+      select told.partner_id, event_order.last + row_number() over (partition by told.partner_id order by event), event, watch_id
+      from told join event_order on event_order.partner_id = told.partner_id
+    returning partner_id, position
+  ), counted as (
+    select partner_id, max(position) as last from placed group by partner_id
+    union all
+    select null, max(position) from kept having count(*) > 0
+  )
+  update event_order set last = counted.last from counted where event_order.partner_id is not distinct from counted.partner_id;
+  select last - numbered into took from event_order where partner_id is null;
+  return took;
+end
+$function$;
+revoke all on function order_events(integer) from public;
+grant execute on function order_events(integer) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.partners_that_acted_for_me()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -6816,6 +7285,28 @@ $function$;
 revoke all on function partners_that_acted_for_me() from public;
 grant execute on function partners_that_acted_for_me() to tongban_app;
 grant execute on function partners_that_acted_for_me() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.partners_told_by_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from partner where ('office:' || office_id) = any (current_parties())
+$function$;
+revoke all on function partners_told_by_me() from public;
+grant execute on function partners_told_by_me() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.partners_told_under_me()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from partner where office_id in (select offices_under_me())
+$function$;
+revoke all on function partners_told_under_me() from public;
+grant execute on function partners_told_under_me() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.partners_under_me()
  RETURNS SETOF uuid
@@ -7186,6 +7677,30 @@ end $function$;
 revoke all on function step_aside(uuid,uuid) from public;
 grant execute on function step_aside(uuid,uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.subsidy_standing(partner uuid, recipient text)
+ RETURNS TABLE(status text, valid_until date, renewal_since date, renewal_step_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select held.status, held.valid_to, renewal.opened_on, renewal.changed_at
+  from subsidy_watch watch
+  left join lateral (
+    select certificate.status, valid_to from certificate
+    where certificate.person_id = watch.person_id and certificate.status <> 'spoiled'
+    order by certificate.status = 'superseded', valid_to desc, id desc limit 1
+  ) held on true
+  left join lateral (
+    select opened_on, changed_at from case_file
+    where case_file.person_id = watch.person_id and not final and matter in ('renewal-at-term', 'change-of-category')
+    order by opened_at desc limit 1
+  ) renewal on true
+  where watch.partner_id = subsidy_standing.partner and watch.reference = recipient and watch.ended_at is null
+    and ('partner:' || subsidy_standing.partner) = any (current_parties())
+$function$;
+revoke all on function subsidy_standing(uuid,text) from public;
+grant execute on function subsidy_standing(uuid,text) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.sync_bond()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7435,6 +7950,67 @@ $function$;
 revoke all on function telephones_ended(uuid) from public;
 grant execute on function telephones_ended(uuid) to tongban_app;
 grant execute on function telephones_ended(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.tell_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from subsidy_watch where person_id = new.person_id and ended_at is null) then
+    insert into event_outbox (kind, at, person_id, status, certificate_id, certificate_until)
+    values ('certificate.status', new.status_since, new.person_id, new.status, new.id, new.valid_to);
+  end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_ending()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into event_outbox (kind, at, person_id, status, certificate_id, certificate_until, months)
+  select 'certificate.ends-soon', new.found_at, person_id, status, id, new.ends_on, new.months
+  from certificate where id = new.certificate_id;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_opening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into event_outbox (kind, at, person_id, case_id, case_number, matter, status, residence_office, hukou_office,
+    certificate_id, certificate_until)
+  values ('case.opened', new.opened_at, new.person_id, new.id, new.number, new.matter, new.status, new.residence_office,
+    case when new.hukou_sees then new.hukou_office end, new.certificate_id,
+    (select valid_to from certificate where certificate.id = new.certificate_id));
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into event_outbox (kind, at, person_id, case_id, case_number, seq, matter, step, from_status, status, by_party,
+    residence_office, hukou_office, certificate_id, certificate_until)
+  select 'case.step', new.at, one.person_id, one.id, one.number, new.seq, one.matter, new.step, new.from_status, new.to_status,
+    new.by_party, one.residence_office, case when one.hukou_sees then one.hukou_office end, one.certificate_id, held.valid_to
+  from case_file one left join certificate held on held.id = one.certificate_id where one.id = new.case_id;
+  return null;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
  RETURNS integer

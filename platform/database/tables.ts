@@ -765,6 +765,54 @@ export type EndedIdentityRow = {
   ended_at: Date
 }
 
+export type EventRow = {
+  position: number
+  id: string
+  kind: string
+  at: Date
+  numbered_at: Date
+  person_id: string
+  case_id: string | null
+  case_number: string | null
+  seq: number | null
+  matter: string | null
+  step: string | null
+  from_status: string | null
+  status: string
+  by_party: string | null
+  residence_office: string | null
+  hukou_office: string | null
+  certificate_id: string | null
+  certificate_until: Day | null
+  months: number | null
+}
+
+export type EventOrderRow = {
+  partner_id: string | null
+  last: number
+}
+
+export type EventOutboxRow = {
+  entry: GeneratedAlways<number>
+  id: Generated<string>
+  kind: string
+  at: Date
+  person_id: string
+  case_id: string | null
+  case_number: string | null
+  seq: number | null
+  matter: string | null
+  step: string | null
+  from_status: string | null
+  status: string
+  by_party: string | null
+  residence_office: string | null
+  hukou_office: string | null
+  certificate_id: string | null
+  certificate_until: Day | null
+  months: number | null
+}
+
 export type ExpiryProposalRow = {
   id: string
   certificate_id: string
@@ -1350,6 +1398,22 @@ export type PartnerCallRow = {
   at: Date
 }
 
+export type PartnerEventRow = {
+  partner_id: string
+  position: number
+  event: number
+  watch_id: string | null
+}
+
+export type PartnerItemCodeRow = {
+  partner_id: string
+  office_id: string
+  matter: string
+  basic_code: string | null
+  implementation_code: string | null
+  set_at: Date
+}
+
 export type PartnerKeyRow = {
   id: string
   partner_id: string
@@ -1377,6 +1441,21 @@ export type PartnerPersonRow = {
   created_at: Date
   expires_at: Date
   ended_at: Date | null
+}
+
+export type PartnerRecordRow = {
+  partner_id: string
+  case_id: string
+  case_number: string
+  kind: string
+  ordinal: number
+  version: number
+  items_sealed: Buffer
+  is_withdrawn: Generated<boolean>
+  made_at: Date
+  acknowledged_version: number | null
+  acknowledged_at: Date | null
+  outcome: string | null
 }
 
 export type PartnerUploadRow = {
@@ -1784,6 +1863,22 @@ export type StatusListRoomRow = {
   places: number
 }
 
+export type SubsidyEndingRow = {
+  certificate_id: string
+  months: number
+  ends_on: Day
+  found_at: Date
+}
+
+export type SubsidyWatchRow = {
+  id: string
+  partner_id: string
+  person_id: string
+  reference: string
+  begun_at: Date
+  ended_at: Date | null
+}
+
 export type TallyRow = {
   measure: string
   office_id: string
@@ -1832,6 +1927,38 @@ export type VisitStopRow = {
   case_id: string
   place: number
   state: string
+}
+
+export type WebhookRow = {
+  id: string
+  partner_id: string
+  url: string
+  kinds: string[]
+  secret_sealed: Buffer
+  paused_at: Date | null
+  paused_because: string | null
+  made_at: Date
+  ended_at: Date | null
+}
+
+export type WebhookMessageRow = {
+  id: string
+  webhook_id: string
+  position: number
+  state: string
+  tries: Generated<number>
+  next_at: Date
+  tried_at: Date | null
+  problem: string | null
+  answered: number | null
+  made_at: Date
+}
+
+export type WebhookProgressRow = {
+  webhook_id: string
+  told_to: number
+  failures: Generated<number>
+  rest_until: Date | null
 }
 
 export type WindowCodeRow = {
@@ -1908,6 +2035,9 @@ export type Tables = {
   earlier_sealing: EarlierSealingRow
   email_code: EmailCodeRow
   ended_identity: EndedIdentityRow
+  event: EventRow
+  event_order: EventOrderRow
+  event_outbox: EventOutboxRow
   expiry_proposal: ExpiryProposalRow
   export_request: ExportRequestRow
   feedback_step: FeedbackStepRow
@@ -1952,9 +2082,12 @@ export type Tables = {
   partner: PartnerRow
   partner_application: PartnerApplicationRow
   partner_call: PartnerCallRow
+  partner_event: PartnerEventRow
+  partner_item_code: PartnerItemCodeRow
   partner_key: PartnerKeyRow
   partner_once: PartnerOnceRow
   partner_person: PartnerPersonRow
+  partner_record: PartnerRecordRow
   partner_upload: PartnerUploadRow
   partner_upload_part: PartnerUploadPartRow
   passkey: PasskeyRow
@@ -1993,10 +2126,15 @@ export type Tables = {
   staff_undertaking: StaffUndertakingRow
   status_list: StatusListRow
   status_list_room: StatusListRoomRow
+  subsidy_ending: SubsidyEndingRow
+  subsidy_watch: SubsidyWatchRow
   tally: TallyRow
   training_attempt: TrainingAttemptRow
   use_count: UseCountRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow
+  webhook: WebhookRow
+  webhook_message: WebhookMessageRow
+  webhook_progress: WebhookProgressRow
   window_code: WindowCodeRow
 }

@@ -43,7 +43,7 @@ export const isPartnerScope = (text: string): text is PartnerScope => Object.has
 /** What a partner of each kind may be given, and no more. */
 export const scopesOfKind: Readonly<Record<PartnerKind, readonly PartnerScope[]>> = {
   platform: ['catalogue', 'apply', 'cases', 'events', 'records', 'ratings'],
-  'relying-party': ['certificate-validity', 'certificate-category', 'certificate-level', 'subsidy'],
+  'relying-party': ['certificate-validity', 'certificate-category', 'certificate-level', 'subsidy', 'events'],
   hospital: ['tasks', 'conclusions'],
   hotline: ['complaints'],
 }

@@ -13,6 +13,12 @@ type Period = { rule: CalendarRule } | { fixed: string; before: (now: Date) => D
 const day = 24 * 3_600_000
 /** For so long a form that is sent again gets the answer it got. */
 export const answerKeepingDays = 90
+/** For so long a partner that stood still can catch up by its cursor (docs/basis.md §9.204). */
+export const eventKeepingDays = 400
+const toldEvents = {
+  fixed: `${eventKeepingDays} days`,
+  before: (now: Date) => new Date(now.getTime() - eventKeepingDays * day),
+}
 const codes = { rule: 'code-keeping-days' } as const
 
 /** @property words what it is, for whoever watches over the system @property from from when the time is counted, for the documentation */
@@ -62,6 +68,8 @@ export const passings = define({
     from: 'it was sent, and its case ended',
     period: { rule: 'message-copy-keeping-days' },
   },
+  events: { words: '给对接单位的事件', from: 'it was told', period: toldEvents },
+  'webhook-messages': { words: '推送的事件', from: 'it was written', period: toldEvents },
   'done-notices': { words: '处理过的提醒', from: 'it was done', period: { rule: 'done-notice-keeping-days' } },
   attendance: { words: '每日登录的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },
   absences: { words: '缺勤的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },

@@ -3,10 +3,13 @@ import { caseApiRoutes } from './cases-api.ts'
 import { catalogueRoutes } from './catalogue-api.ts'
 import { certificateApiRoutes } from './certificate-api.ts'
 import { draftRoutes } from './drafts-api.ts'
+import { eventApiRoutes } from './events-api.ts'
 import { hospitalRoutes } from './hospital-api.ts'
 import { hotlineRoutes } from './hotline-api.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { personRoutes } from './persons-api.ts'
+import { recordRoutes } from './records-api.ts'
+import { subsidyRoutes } from './subsidy-api.ts'
 import { uploadRoutes } from './uploads-api.ts'
 
 export const partnerRoutes: readonly PartnerRoute[] = [
@@ -18,4 +21,7 @@ export const partnerRoutes: readonly PartnerRoute[] = [
   ...hospitalRoutes,
   ...hotlineRoutes,
   ...certificateApiRoutes,
+  ...eventApiRoutes,
+  ...recordRoutes,
+  ...subsidyRoutes,
 ]

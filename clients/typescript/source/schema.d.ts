@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is e8a42b5f122537eea2d18835fab0e35ef2e4b05dbde898a9e549c76fe48fdba8.
+// Generated from the description of the partners' door, whose SHA-256 is 8e5d5239de98b7ea3c65f99e1226f7f3530821535dc1ccb6824b1017bf40a923.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -683,6 +683,254 @@ export interface paths {
          */
         post: operations["queryCertificate"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 读取事件
+         * @description 从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事件推送地址
+         * @description 依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * 登记事件推送地址
+         * @description 签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        post: operations["makeWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 删去事件推送地址
+         * @description 依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        delete: operations["endWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/webhooks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停推送，或接着推送
+         * @description 停着的时候不送，也不丢；接着推送时从停下的地方送起。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        post: operations["pauseWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推送的情况
+         * @description 依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/webhooks/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 再推送一次
+         * @description 写 from 和 to，重发这些位置；都不写，重发不再试了的那些。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一件申请的办件记录
+         * @description 申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         */
+        get: operations["readRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/cases/{id}/records/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 收下了，或收不下一条记录
+         * @description 依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         */
+        post: operations["acknowledgeRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/records/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一天的对账
+         * @description 写出这一天收到的各条和版本，答哪些不一样、怎样不一样。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         */
+        post: operations["reconcileRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/records/item-codes/{office}/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定一个事项的编码
+         * @description 您的事项库里，这个县残联的这个事项叫什么编码。没有设定的，记录里不写编码。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         */
+        put: operations["setItemCodes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/subsidy-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记一个领取人
+         * @description 证号和姓名都对上才登记。以后证件快到期、在换证、换好了，用 listEvents 读得到。依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
+         */
+        post: operations["watchRecipient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/subsidy-recipients/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个领取人的证件和换证进度
+         * @description 依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
+         */
+        get: operations["readRecipient"];
+        put?: never;
+        post?: never;
+        /**
+         * 停止一个领取人的登记
+         * @description 依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
+         */
+        delete: operations["endWatch"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3946,6 +4194,798 @@ export interface operations {
                         };
                     };
                 };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description 读过的最后一个位置；从头读是 0 */
+                after?: number;
+                /** @description 最多 1000 条 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "case.opened";
+                            case: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description 办件编号 */
+                                number: string;
+                            };
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            /**
+                             * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                             * @enum {string}
+                             */
+                            status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                            statusName: string;
+                            /** @description 经常居住地残联 */
+                            residenceOffice: string;
+                            /** @description 户籍地残联，流转以后才有 */
+                            hukouOffice: string | null;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "case.step";
+                            case: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description 办件编号 */
+                                number: string;
+                            };
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            /**
+                             * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                             * @enum {string}
+                             */
+                            status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                            statusName: string;
+                            /** @description 经常居住地残联 */
+                            residenceOffice: string;
+                            /** @description 户籍地残联，流转以后才有 */
+                            hukouOffice: string | null;
+                            step?: {
+                                seq: number;
+                                name: string;
+                                /**
+                                 * @description 原来的状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                                 * @enum {string}
+                                 */
+                                from: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                                /**
+                                 * @description 谁办的：applicant 申请人、residence 经常居住地残联、hukou 户籍地残联、institution 评定机构、superior 上级残联、province 省级残疾评定专家委员会、public 社会公众、system 系统
+                                 * @enum {string}
+                                 */
+                                by: "applicant" | "residence" | "hukou" | "institution" | "superior" | "province" | "public" | "system";
+                                byName: string;
+                            };
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "renewal.progress";
+                            /** @description 您登记的发放编号 */
+                            reference: string;
+                            /** @description 最近一本证有效期到哪一天 */
+                            validUntil: string | null;
+                            phase: string;
+                            phaseName: string;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "certificate.ends-soon";
+                            /** @description 您登记的发放编号 */
+                            reference: string;
+                            /** @description 最近一本证有效期到哪一天 */
+                            validUntil: string | null;
+                            months: number;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "certificate.status";
+                            /** @description 您登记的发放编号 */
+                            reference: string;
+                            /** @description 最近一本证有效期到哪一天 */
+                            validUntil: string | null;
+                            status: string;
+                            statusName: string;
+                        })[];
+                        /** @description 还留着的最早位置；事件留 400 天 */
+                        oldest: number;
+                        /** @description 最新的位置 */
+                        last: number;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            kinds: string[];
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            madeAt: string;
+                            pausedAt: string | null;
+                            pausedBecause: string | null;
+                            /** @description 连续几次没送到 */
+                            failures: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description https 开头的公网地址 */
+                    url: string;
+                    kinds: ("case.opened" | "case.step" | "renewal.progress" | "certificate.ends-soon" | "certificate.status")[];
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 验签用，whsec_ 开头 */
+                        secret: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    paused: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 要重发几条 */
+                        messages: number;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description 只看这一种：waiting 等着送、taken 已收下、given-up 不再试了 */
+                state?: "waiting" | "taken" | "given-up";
+                /** @description 只看这个位置以前的 */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description webhook-id，每次重发都一样
+                             */
+                            id: string;
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /**
+                             * @description 送达的情况：waiting 等着送、taken 已收下、given-up 不再试了
+                             * @enum {string}
+                             */
+                            state: "waiting" | "taken" | "given-up";
+                            tries: number;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            nextAt: string;
+                            triedAt: string | null;
+                            problem: string | null;
+                            /** @description 对方答的 HTTP 状态 */
+                            answered: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from?: number;
+                    to?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 要重发几条 */
+                        messages: number;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description 记录种类：application 申请、material 申请材料、acceptance 受理、handling 办理、special-procedure 特别程序、completion 办结、rating 评价、logistics 物流
+                             * @enum {string}
+                             */
+                            kind: "application" | "material" | "acceptance" | "handling" | "special-procedure" | "completion" | "rating" | "logistics";
+                            /** @description 这一种里的第几条 */
+                            ordinal: number;
+                            /** @description 数据版本，改一次加一 */
+                            version: number;
+                            /** @description 这一条已经不算数 */
+                            isWithdrawn: boolean;
+                            /** @description GB/T 39046-2020 的数据项，按标准的名称；不知道的不写 */
+                            items: {
+                                [key: string]: string;
+                            };
+                            /** @description 不合标准长度或类型的数据项 */
+                            unfit: {
+                                item: string;
+                                why: string;
+                            }[];
+                            /** @description GB 2312 以外的字；约定不收这些字的，items 里已换成 standIn */
+                            beyond: {
+                                character: string;
+                                code: string;
+                                standIn: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledgeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description 记录种类：application 申请、material 申请材料、acceptance 受理、handling 办理、special-procedure 特别程序、completion 办结、rating 评价、logistics 物流
+                     * @enum {string}
+                     */
+                    kind: "application" | "material" | "acceptance" | "handling" | "special-procedure" | "completion" | "rating" | "logistics";
+                    /** @description 这一种里的第几条 */
+                    ordinal: number;
+                    /** @description 数据版本，改一次加一 */
+                    version: number;
+                    /**
+                     * @description 结果：taken 收下了、refused 收不下
+                     * @enum {string}
+                     */
+                    outcome: "taken" | "refused";
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconcileRecords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description 日期，如 2026-03-02
+                     */
+                    day: string;
+                    records: {
+                        caseNumber: string;
+                        /**
+                         * @description 记录种类：application 申请、material 申请材料、acceptance 受理、handling 办理、special-procedure 特别程序、completion 办结、rating 评价、logistics 物流
+                         * @enum {string}
+                         */
+                        kind: "application" | "material" | "acceptance" | "handling" | "special-procedure" | "completion" | "rating" | "logistics";
+                        /** @description 这一种里的第几条 */
+                        ordinal: number;
+                        /** @description 数据版本，改一次加一 */
+                        version: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        differences: {
+                            caseNumber: string;
+                            kind: string;
+                            /** @description 这一种里的第几条 */
+                            ordinal: number;
+                            /**
+                             * @description 怎样不一样：missing-there 我方有，对方没有、unknown-here 对方有，我方没有、older-there 对方是旧版本、newer-there 对方版本比我方新、twice-there 对方有两条
+                             * @enum {string}
+                             */
+                            difference: "missing-there" | "unknown-here" | "older-there" | "newer-there" | "twice-there";
+                            differenceName: string;
+                            here: number | null;
+                            there: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setItemCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                office: string;
+                /** @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更 */
+                matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 基本编码 */
+                    basic?: string;
+                    /** @description 实施编码 */
+                    implementation?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchRecipient: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 自己编的键，重发时用同一个 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 您给领取人编的号，不要用姓名和证号 */
+                    reference: string;
+                    /** @description 残疾人证号 */
+                    certificateNumber: string;
+                    /** @description 证上的姓名 */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reference: string;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRecipient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 您给领取人编的号，不要用姓名和证号 */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reference: string;
+                        /** @description 例如：换证正在办理，最近一本证有效期到…… */
+                        words: string;
+                        certificate: {
+                            /**
+                             * @description 证件状态：in-force 有效、frozen 已冻结、expired 已到期、void 已挂失作废、cancelled 已注销、superseded 已换发新证、spoiled 印坏作废
+                             * @enum {string}
+                             */
+                            status: "in-force" | "frozen" | "expired" | "void" | "cancelled" | "superseded" | "spoiled";
+                            statusName: string;
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            validUntil: string;
+                        } | null;
+                        /** @description 正在办的换证 */
+                        renewal: {
+                            /**
+                             * Format: date
+                             * @description 日期，如 2026-03-02
+                             */
+                            since: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            lastStepAt: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 您给领取人编的号，不要用姓名和证号 */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了，没有内容 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 问题文档 */
             default: {

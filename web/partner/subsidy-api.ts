@@ -1,0 +1,82 @@
+// Subsidy bodies: whose certificate they watch, and how each stands (R4.2.1, R3.2; docs/basis.md §9.204).
+import { z } from 'zod'
+import { endWatch, findStanding } from '#casework/subsidies/subsidy-store.ts'
+import { watchRecipient } from '#casework/subsidies/watch-recipients.ts'
+import { certificateStatusNames } from '#regulation/certificate-life.ts'
+import { readCertificateNumber } from '#regulation/certificate-number.ts'
+import { spellName } from '#regulation/person-name.ts'
+import { standingInWords } from '#regulation/renewal-phase.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Done, missing, type PartnerRoute, partnerRoute } from './partner-route.ts'
+import { day, instant, keyOf } from './schemas.ts'
+
+const about = { group: '补贴', clause: 'R4.2.1', scope: 'subsidy', person: 'none' } as const
+const reference = z.string().min(1).max(64).describe('您给领取人编的号，不要用姓名和证号')
+const named = z.object({ reference })
+
+export const subsidyRoutes: readonly PartnerRoute[] = [
+  partnerRoute({
+    ...about,
+    method: 'POST',
+    path: '/subsidy-recipients',
+    operation: 'watchRecipient',
+    title: '登记一个领取人',
+    describes: '证号和姓名都对上才登记。以后证件快到期、在换证、换好了，用 listEvents 读得到。',
+    body: z.strictObject({
+      reference,
+      certificateNumber: z.string().max(100).describe('残疾人证号'),
+      name: z.string().max(100).describe('证上的姓名'),
+    }),
+    answers: { 201: z.object({ reference: z.string() }) },
+    handle: async ({ once, partner, body }) =>
+      once(async (unit): Promise<Done> => {
+        const number = readCertificateNumber(body.certificateNumber)
+        if (isRefusal(number)) return number
+        const recipient = { reference: body.reference, number, name: spellName(body.name) }
+        const done = await watchRecipient(unit, partner.id, recipient)
+        return isRefusal(done) ? done : { status: 201, body: { reference: body.reference } }
+      }),
+  }),
+  partnerRoute({
+    ...about,
+    method: 'GET',
+    path: '/subsidy-recipients/:reference',
+    operation: 'readRecipient',
+    title: '一个领取人的证件和换证进度',
+    params: named,
+    answers: {
+      200: z.object({
+        reference: z.string(),
+        words: z.string().describe('例如：换证正在办理，最近一本证有效期到……'),
+        certificate: z
+          .object({ status: keyOf(certificateStatusNames, '证件状态'), statusName: z.string(), validUntil: day })
+          .nullable(),
+        renewal: z.object({ since: day, lastStepAt: instant }).nullable().describe('正在办的换证'),
+      }),
+    },
+    handle: async ({ read, partner, params }) => {
+      const standing = await read((unit) => findStanding(unit, partner.id, params.reference))
+      if (!standing) return missing
+      const { certificate, renewal } = standing
+      return {
+        body: {
+          reference: params.reference,
+          words: standingInWords(standing),
+          certificate: certificate ? { ...certificate, statusName: certificateStatusNames[certificate.status] } : null,
+          renewal: renewal ? { since: renewal.since, lastStepAt: renewal.lastStepAt.toISOString() } : null,
+        },
+      }
+    },
+  }),
+  partnerRoute({
+    ...about,
+    method: 'DELETE',
+    path: '/subsidy-recipients/:reference',
+    operation: 'endWatch',
+    title: '停止一个领取人的登记',
+    params: named,
+    answers: { 204: 'nothing' },
+    handle: async ({ read, partner, params }) =>
+      (await read((unit) => endWatch(unit, partner.id, params.reference))) ? { status: 204 } : missing,
+  }),
+]
