@@ -44,6 +44,25 @@ test('what a test notices is killed, what none notices survives, what cannot be 
   assert.equal(outcomes.find((one) => one.mutant.identity.startsWith('isMinor'))?.mutant.line, 2)
 })
 
+test('a file of tests that is left out notices nothing', async () => {
+  const asking = (age: number) => `
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isOld } from './age.ts'
+test('the law of age', () => assert.equal(isOld(${age}), true))
+`
+  writeFileSync(join(folder, 'age.ts'), 'export const isOld = (age: number): boolean => age >= 60\n')
+  writeFileSync(join(folder, 'age.test.ts'), asking(70))
+  writeFileSync(join(folder, 'old.test.ts'), asking(60))
+  const fateOf = async (leftOut: readonly string[]) => {
+    const outcomes = await mutate(folder, { wanted: () => true, leftOut, workers: 1, patience: 1 })
+    return outcomes.find((one) => one.mutant.identity === 'isOld: age >= 60 → (age > 60)')?.fate
+  }
+  assert.equal(await fateOf([]), 'killed')
+  assert.equal(await fateOf(['old.test.ts']), 'survived')
+  rmSync(join(folder, 'old.test.ts'))
+})
+
 test('a change that never ends is noticed', async () => {
   writeFileSync(join(folder, 'age.ts'), law)
   writeFileSync(join(folder, 'age.test.ts'), tests.replace('count(3)', 'count(3) && 0'))
