@@ -1,4 +1,6 @@
 -- Complaints that come from a hotline or were handed to one, with the number that each side gave (N7; decision 51).
+-- No program that knows only what came before the tables of partners calls what is revoked here.
+-- contract: 0161
 create table hotline_complaint (
   id uuid primary key,
   complaint_id uuid not null references complaint (id),
