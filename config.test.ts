@@ -18,3 +18,14 @@ test('a gateway of text messages needs its secret, and a secret its gateway', ()
     secret,
   })
 })
+
+test('R2.2 a sharing source needs an address, a secret, and papers that state offices issue', () => {
+  const secret = Buffer.from('a secret that nobody uses').toString('base64')
+  const source = { id: 'province', title: '演示省', url: 'https://share.example/', secret, materials: ['id-card'] }
+  const read = (sources: readonly object[]) => readConfig({ SHARING_SOURCES: JSON.stringify(sources) }).sharingSources
+  assert.deepEqual(read([source]), [source])
+  assert.deepEqual(readConfig({}).sharingSources, [])
+  assert.throws(() => read([{ ...source, secret: 'short' }]), /SHARING_SOURCES.*secret/)
+  assert.throws(() => read([{ ...source, materials: ['guardian-proof'] }]), /SHARING_SOURCES/)
+  assert.throws(() => read([source, source]), /each id once/)
+})

@@ -5,8 +5,10 @@ import { type SuiteName, suiteNames } from '#platform/ciphers/cipher-suite.ts'
 import type { S3Place } from '#platform/files/s3-store.ts'
 import { readScannerAddress, type ScannerAddress } from '#platform/files/virus-scanner.ts'
 import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/providers.ts'
+import type { SourceAddress } from '#platform/sharing/http-sharing-source.ts'
 import { readTimeServer, type TimeServer } from '#platform/time-source.ts'
 import { readTrustedProxies, type TrustedProxies } from '#platform/trusted-proxies.ts'
+import { stateIssued } from '#regulation/sharing.ts'
 
 const providerFields = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
@@ -24,6 +26,21 @@ const providerFields = z.object({
     .prefault({}),
   /** Without a value whatever the provider says counts as real name: only for providers that admit nobody else. */
   realNameAcr: z.array(z.string()).default([]),
+})
+
+const secretOfTwo = z
+  .string()
+  .regex(
+    /^(whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    'must be base64 of 24 bytes or more',
+  )
+
+const sourceFields = z.object({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: z.string().min(1).max(60),
+  url: z.url({ protocol: /^https?$/ }),
+  secret: secretOfTwo,
+  materials: z.array(z.enum(stateIssued)).min(1),
 })
 
 /** A list written as JSON. */
@@ -126,13 +143,7 @@ const settings = z.object({
   /** The gateway for text messages; see docs/text-messages.md. Default: none is sent, the demonstration shows them. */
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Shared with that gateway: base64 of 24 bytes or more, as `whsec_…` or plain. */
-  SMS_SECRET: z
-    .string()
-    .regex(
-      /^(whsec_)?(?:[A-Za-z0-9+/]{4}){8,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-      'must be base64 of 24 bytes or more',
-    )
-    .optional(),
+  SMS_SECRET: secretOfTwo.optional(),
   /** The mail server for e-mails, smtps://user:password@host:465. Default: none is sent, the demonstration shows them. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender's address of e-mails. */
@@ -148,6 +159,12 @@ const settings = z.object({
           .prefault({}),
       }),
     ),
+  ),
+  /** Sources that give identity cards, household booklets or residence permits instead of uploads, as a JSON list; see docs/sharing.md. Default: none. */
+  SHARING_SOURCES: jsonList.pipe(
+    z
+      .array(sourceFields)
+      .refine((sources) => new Set(sources.map(({ id }) => id)).size === sources.length, 'each id once'),
   ),
   /** The virus scanner (clamd) that every upload is shown to: tcp://host:port or unix:/path. Default: none. */
   CLAMD_URL: readBy(readScannerAddress, 'must be tcp://host:port or unix:/path'),
@@ -223,6 +240,7 @@ export type Config = {
   mailFrom: string
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  sharingSources: readonly SourceAddress[]
   scanner: ScannerAddress | undefined
   timeServer: TimeServer | undefined
   metrics: { port: number; host: string } | undefined
@@ -284,6 +302,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mailFrom: read.MAIL_FROM,
     identityProviders: read.IDENTITY_PROVIDERS,
     staffProviders: read.STAFF_PROVIDERS,
+    sharingSources: read.SHARING_SOURCES,
     scanner: read.CLAMD_URL,
     timeServer: read.TIME_SERVER,
     metrics: read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },

@@ -33,6 +33,7 @@ import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/id
 import { knownPeople } from '#demo/known-people.ts'
 import { registerDemoPlatform } from '#demo/platform.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
+import { openDemoSource } from '#demo/sharing-source.ts'
 import { demoSignatoryFile } from '#demo/signing/signatory.ts'
 import { holdWhileClockIsOff } from '#platform/clock-hold.ts'
 import type { Finding } from '#platform/database/inspect-database.ts'
@@ -50,6 +51,8 @@ import { openSignatory } from '#platform/pdf/sign-pdf.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
 import { verifyRecord } from '#platform/record/verify-record.ts'
+import { httpSharingSource } from '#platform/sharing/http-sharing-source.ts'
+import type { SharingSource } from '#platform/sharing/sharing-source.ts'
 import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
 import type { Watcher } from '#platform/watch/seen.ts'
 import { postWebhook } from '#platform/webhooks/post-webhook.ts'
@@ -179,10 +182,19 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
     sends,
     shown,
     scan: config.scanner && openScanner(config.scanner),
+    sharingSources: await openSharingSources(),
   }
   const app = await buildApp(platform, options, demo ? demoRoutes : [])
   if (own) await mountIdentityProvider(app, () => address, knownPeople(platform.work))
   return app
+}
+
+/** Where none is configured, the demonstration brings its own. */
+async function openSharingSources(): Promise<readonly SharingSource[]> {
+  if (!demo || config.sharingSources.length > 0) return config.sharingSources.map(httpSharingSource)
+  const { source, close } = await openDemoSource()
+  putAway.push(close)
+  return [source]
 }
 
 function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {

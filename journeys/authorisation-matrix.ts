@@ -145,6 +145,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /apply/:draft/papers/:material',
       'POST /apply/:draft/papers/:material',
       'POST /apply/:draft/papers/:material/remove',
+      'POST /apply/:draft/papers/:material/shared',
       'GET /apply/:draft/place/:which',
       'POST /apply/:draft/place/:which',
       'GET /apply/:draft/q/:question',

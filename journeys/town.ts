@@ -28,6 +28,7 @@ import type { ProviderConfig, StaffProviderConfig } from '#platform/identity/pro
 import { worker } from '#platform/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { openSignatory } from '#platform/pdf/sign-pdf.ts'
+import type { SharingSource } from '#platform/sharing/sharing-source.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Actor, InstitutionRole, StaffRole } from '#regulation/actor.ts'
 import { checkDigitOf, identityNumberOf } from '#regulation/identity-number.ts'
@@ -89,11 +90,17 @@ export type Town = Awaited<ReturnType<typeof openTown>>
 /**
  * @param firstDay the day on which the story begins, at ten in the morning in Shanghai
  * @param given.log what the house writes down @param given.suite the cipher suite
+ * @param given.sharingSources where papers may come from instead of uploads
  */
-export async function openTown(t: Closing, firstDay = '2026-03-02', given: { log?: Log; suite?: SuiteName } = {}) {
+export async function openTown(
+  t: Closing,
+  firstDay = '2026-03-02',
+  given: { log?: Log; suite?: SuiteName; sharingSources?: readonly SharingSource[] } = {},
+) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...given })
+  const { sharingSources, ...rest } = given
+  const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...rest })
   const { platform, work, ownerQuery, another, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []
@@ -104,6 +111,7 @@ export async function openTown(t: Closing, firstDay = '2026-03-02', given: { log
     identityProviders,
     staffProviders,
     signatory: await openSignatory(demoSignatoryFile),
+    sharingSources,
   }
   const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []

@@ -145,6 +145,8 @@ export type Case = {
   told?: readonly Told[]
   /** Papers that came in after the newest telling. */
   handedIn?: readonly MaterialKind[]
+  /** Papers that a sharing source gave instead of the applicant (docs/basis.md §9.214). */
+  shared?: readonly MaterialKind[]
   /** Papers signed by hand that were scanned into the case, each with the day of its newest scan (R6.3). */
   signedPapers?: readonly FiledPaper[]
   /** Why the hukou office sent the file back, until the applicant is asked for what that takes (R4.1.5). */

@@ -40,6 +40,7 @@ import {
 import { brokenTerm, faultOf, heldValue } from './rule-limits.ts'
 import { addUp } from './rules-adding-up.ts'
 import { seenRules } from './seen-rules.ts'
+import { sharingRules } from './sharing-rules.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 
 export type { ExtraMaterial, FeeItem, Holiday, OfficeLevel } from './rule-definition.ts'
@@ -415,6 +416,7 @@ export const localRules = {
   ...handsRules,
   ...guardianRules,
   ...mandateRules,
+  ...sharingRules,
 }
 
 export type RuleName = keyof typeof localRules

@@ -14,7 +14,7 @@ import { type ApplicationAtDoor, refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './scene.ts'
-import { type Channel, type Day, type MatterId, type Refusal, refuse } from './vocabulary.ts'
+import { type Channel, type Day, type MaterialKind, type MatterId, type Refusal, refuse } from './vocabulary.ts'
 import { addDays, addMonths } from './working-days.ts'
 
 /** All that is known of an application when it is opened. */
@@ -26,6 +26,8 @@ export type Application = ApplicationAtDoor & {
   province: string
   accounts: readonly string[]
   birth: Day
+  /** Of what was provided: what a sharing source gave. */
+  shared?: readonly MaterialKind[]
 }
 
 export function isMinor(birth: Day, today: Day, rules: Rules): boolean {
@@ -50,6 +52,8 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
   const asked: MaterialRequest[] = missing.map((one) => ({ material: one.material, defect: 'missing' }))
   const { id, matter, channel, residence, hukou, superior, province, accounts, rules } = application
   const given = mayBeGiven(facts).filter((one) => application.provided.includes(one.material))
+  const listedOrGiven = [...listed, ...given].map((one) => one.material)
+  const shared = (application.shared ?? []).filter((material) => listedOrGiven.includes(material))
   const bare: Case = {
     id,
     matter,
@@ -76,6 +80,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
         application.provided.includes(one.material) ? 'provided' : 'missing',
       ]),
     ),
+    ...(shared.length > 0 && { shared }),
     asked,
     supplyBy: missing.length > 0 ? addDays(scene.today, rules['supply-deadline-days']) : undefined,
     ...(missing.length > 0 && { told: [{ on: scene.today, by: 'opening' as const, requests: asked }] }),

@@ -157,6 +157,7 @@ const mayHold: { readonly [K in Exclude<keyof Required<Case>, Always>]: readonly
   disputeCounted: [{ from: '2026-03-16', days: 10 }],
   told: [[], [{ on: '2026-03-02', by: 'head', requests: [{ material: 'photo', defect: 'unclear' }] }]],
   handedIn: [[], ['photo']],
+  shared: [[], ['id-card']],
   cannotBeMended: [true, false],
   upheldObjection: [true, false],
   acceptedBy: ['residence-handler'],

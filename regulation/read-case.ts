@@ -170,6 +170,7 @@ const fields = object<Case>({
   supplyBy: optional(readDay),
   told: optional(listOf(told)),
   handedIn: optional(listOf(materialKind)),
+  shared: optional(listOf(materialKind)),
   signedPapers: optional(listOf(object<FiledPaper>({ paper: keyOf(signedPaperNames), on: readDay }))),
   returnedFor: optional(keyOf(returnGrounds)),
   returnedPapers: optional(listOf(materialKind)),

@@ -122,6 +122,7 @@ const told: Record<RuleName, string> = {
   'code-keeping-days': '2 · N5.2 · nation · 1..30',
   'partner-call-keeping-years': '3 · N5.2 · nation · 3..30',
   'partner-validity-years': '3 · R3.2 · nation · 1..5',
+  'shared-materials': 'state-issued · R2.2 · local · none/state-issued',
   'partner-key-days': '400 · R3.2 · nation · 30..800',
   'message-copy-keeping-days': '180 · N5.2 · nation · 30..3650',
   'loose-file-keeping-days': '30 · N5.2 · nation · 7..180',

@@ -42,6 +42,7 @@ import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
 import { termsToMove } from './recounting.ts'
 import { remediesInWords } from './remedies.ts'
+import { isShareable } from './sharing.ts'
 import type { StepFacts, StepName } from './steps.ts'
 import { countsAsToldOn } from './telling.ts'
 import { actors, sceneOn } from './testing.ts'
@@ -449,6 +450,7 @@ const observed: Record<RuleName, Observed> = {
   'partner-call-keeping-years': { values: [3, 5], observe: keptFrom('partner-calls') },
   'partner-validity-years': { values: [3, 1], observe: (rules) => lastDayOf('partner-validity-years', today, rules) },
   'partner-key-days': { values: [400, 90], observe: (rules) => lastDayOf('partner-key-days', today, rules) },
+  'shared-materials': { values: ['state-issued', 'none'], observe: (rules) => isShareable('id-card', rules) },
   'undertaking-months': { values: [12, 6], observe: (rules) => lastDayOf('undertaking-months', today, rules) },
   'training-grace-days': { values: [10, 5], observe: workingDays('training-grace-days') },
   'waiting-time-days': { values: [90, 30], observe: (rules) => dayBefore('waiting-time-days', today, rules) },

@@ -119,6 +119,7 @@ function describe({ current, today }: Spot): string {
     current.asked.length,
     (current.told ?? []).length > 0,
     current.handedIn?.length,
+    current.shared?.length,
     current.returnedFor,
     current.returnedPapers,
     current.round,

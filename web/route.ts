@@ -12,6 +12,7 @@ import type { IdentityAct } from '#regulation/offices/identity-levels.ts'
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from './components/fields.ts'
 import type { Visit } from './layout/page.ts'
+import type { Sharing } from './sharing.ts'
 
 /** public: anybody · account: a signed-in applicant · workbench: staff of offices and institutions · partner: other platforms. */
 export type Door = 'public' | 'account' | 'workbench' | 'partner'
@@ -72,6 +73,8 @@ export type Exchange = {
   signatory: Signatory | undefined
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  /** Where papers may come from instead of uploads. */
+  sharing: Sharing
   /** Reads what may be a moment late, from a replica where there is one; the page then says how late. Writes nothing. */
   lookUp: <T>(actor: Actor, use: (unit: Unit) => Promise<T>) => Promise<T>
   /** The oldest instant that something was looked up as of. */

@@ -13,6 +13,7 @@ import { newId } from '#platform/ids.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Signatory } from '#platform/pdf/sign-pdf.ts'
+import type { SharingSource } from '#platform/sharing/sharing-source.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -31,6 +32,7 @@ import { receivingFrom } from './receiving-uploads.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sends, Sent } from './route.ts'
 import { sendPublished } from './sending-published.ts'
 import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-cookie.ts'
+import { sharingOf } from './sharing.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
   Partial<Pick<Config, 'role' | 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
@@ -41,6 +43,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
     signatory?: Signatory | undefined
     /** The virus scanner that every upload is shown to. */
     scan?: Scanner | undefined
+    /** Where papers may come from instead of uploads; where it is not said, from nowhere. */
+    sharingSources?: readonly SharingSource[] | undefined
     /** What reaches people; where it is not said, both do. */
     sends?: Sends
     /** What of it a demonstration only shows on a page; where it is not said, both. */
@@ -210,6 +214,7 @@ function exchangeOf(
     signatory: options.signatory,
     identityProviders: options.identityProviders ?? [],
     staffProviders: options.staffProviders ?? [],
+    sharing: sharingOf(options.sharingSources, options.scan),
     lookedUp,
     lookUp: async (who, use) => {
       const { found, asOf } = await platform.lookUp(who, use)

@@ -24,6 +24,7 @@ const titles: Readonly<Record<string, string>> = {
   '/apply/:draft/check': '提交申请',
   '/apply/:draft/papers/:material': '上传材料',
   '/apply/:draft/papers/:material/remove': '删去一页材料',
+  '/apply/:draft/papers/:material/shared': '从共享来源取材料',
   '/apply/:draft/place/:which': '选择地点',
   '/apply/:draft/window': '把申请交给窗口接着办',
   '/apply/:draft/delete': '删掉没有提交的申请',

@@ -8,6 +8,7 @@ import { rulesOfCase } from '#regulation/local-rules.ts'
 import { maskName } from '#regulation/names.ts'
 import { type LookedAt, refuseUnlooked } from '#regulation/offices/identity-levels.ts'
 import { decideOpening } from '#regulation/opening.ts'
+import { refuseForeignResult } from '#regulation/sharing.ts'
 import {
   type Category,
   type Channel,
@@ -32,6 +33,8 @@ import {
   findPersonByIdNumber,
   standingOf,
 } from '../persons/person-store.ts'
+import { givenBySources } from '../sharing/given-by-sources.ts'
+import { fileQueriesUnderCase } from '../sharing/shared-query-store.ts'
 import { acceptSubmitting, lookedAtFirst, mayKnow } from './acting-for.ts'
 import {
   type Answers,
@@ -92,6 +95,9 @@ export async function submitApplication(
   const form = asked.answers as ApplicationForm
   const birth = birthOf(form, unit.today)
   if (!birth) throw new Error('a checked form has a readable identity number')
+  const { shared, foreign } = await givenBySources(unit, submission.papers, form)
+  const otherPerson = refuseForeignResult(foreign)
+  if (otherPerson) return otherPerson
   const scene = await sceneOf(unit, [residence.id, hukou.id])
   const application = {
     id: newId(),
@@ -107,6 +113,7 @@ export async function submitApplication(
     hasGuardian: Boolean(form.guardian?.name),
     hasPermitOfHkMoTw: isNumberOfHkMoTw(form.idNumber),
     provided: (Object.keys(submission.papers) as MaterialKind[]).filter((one) => submission.papers[one]?.length),
+    shared,
     permitValidUntil: form.permitValidUntil,
     rules,
   }
@@ -149,8 +156,9 @@ export async function submitApplication(
   for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
     if (!opened.materials[material]) continue
     await fileUnderCase(unit, files, opened.id)
-    await replacePages(unit, opened.id, material, files, keptAt)
+    await replacePages(unit, opened.id, material, files, shared.includes(material) ? null : keptAt)
   }
+  if (submission.keyHolder !== undefined) await fileQueriesUnderCase(unit, submission.keyHolder, opened.id)
   const told = { person: personId, office: residence.id, accounts: opened.accounts, caseId: opened.id }
   const news = { title: '申请已收到', body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。` }
   // Whoever stands at the window has it in hand.

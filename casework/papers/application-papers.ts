@@ -58,7 +58,7 @@ export const applicationPapers = {
       about: aboutRow(of),
       materials: listedIn(current).map(({ name, material }) => ({
         name,
-        state: materialStateNames[current.materials[material] ?? 'missing'],
+        state: of.sharedProofs.get(material) ?? materialStateNames[current.materials[material] ?? 'missing'],
       })),
       hukouOffice: of.offices.hukou.name,
       next: nextInWords(current),

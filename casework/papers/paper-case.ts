@@ -23,6 +23,7 @@ import { listMaterialPages, type MaterialPage } from '../materials/material-stor
 import { findNoticeOfCase, type Notice } from '../notices/notice-store.ts'
 import { findWindow, getOffice } from '../offices/office-store.ts'
 import { besideRegister } from '../persons/holder-store.ts'
+import { proofsOfCase } from '../sharing/given-by-sources.ts'
 
 /** Where papers are printed for: the address people verify at, and whether everything is made up. */
 export type Press = { publicUrl: string; demo: boolean }
@@ -49,6 +50,8 @@ export type PaperCase = {
   /** A certificate it printed and called back. */
   recalled?: Certificate & { number: string }
   pages: readonly MaterialPage[]
+  /** Of papers that a sharing source gave: the query, its day and its proof, in words. */
+  sharedProofs: ReadonlyMap<string, string>
   photo?: Buffer
   /** Characters that no font holds, as pictures that were looked at. */
   characters: readonly CharacterImage[]
@@ -95,6 +98,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     held: await openCertificate(unit, current.holding?.id),
     recalled: await openCertificate(unit, current.recalled),
     pages,
+    sharedProofs: await proofsOfCase(unit, file.id, pages),
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
     characters: await characterImages(unit, file, form.standIns),
     guardian: guardian && guardianAsPrinted(guardian),

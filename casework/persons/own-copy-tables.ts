@@ -26,6 +26,7 @@ export const tablesInCopy = [
   'own_data_request',
   'person',
   'rating_revisit',
+  'shared_query',
   'visit_stop',
 ] as const
 

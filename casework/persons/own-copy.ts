@@ -12,6 +12,7 @@ import { listObjectionStates } from '../notices/notice-store.ts'
 import { listOfficeLabels } from '../offices/office-store.ts'
 import { listIssuedPapers } from '../papers/issued-paper-store.ts'
 import { findRating } from '../ratings/rating-store.ts'
+import { listQueries, type SharedQueryRow } from '../sharing/shared-query-store.ts'
 import { listOwnDataRequests, readOwnDataWords } from './own-data-store.ts'
 import { copyOfCertificates, copyOfRegister } from './own-register-copy.ts'
 import { listReadings } from './readings.ts'
@@ -46,6 +47,7 @@ export async function copyOfOwnData(unit: Unit, account: string) {
         ...(await readOwnDataWords(unit, one)),
       })),
     ),
+    sourcesAsked: (await listQueries(unit)).map(copyOfQuery),
     seenBy: (await listReadings(unit, {}, { limit: 10_000, offset: 0 })).map((one) => ({
       day: one.day,
       times: one.count,
@@ -80,9 +82,19 @@ export async function copyOfOneCase(unit: Unit, file: CaseFile): Promise<OwnCopy
     drafts: [],
     messages: [],
     requests: [],
+    sourcesAsked: (await listQueries(unit, { caseId: file.id })).map(copyOfQuery),
     seenBy: [],
   }
 }
+
+const copyOfQuery = ({ sourceTitle, material, state, consentedAt, queriedOn, proof }: SharedQueryRow) => ({
+  source: sourceTitle,
+  material,
+  state,
+  consentedAt,
+  queriedOn,
+  proof,
+})
 
 async function copyOfCase(unit: Unit, file: CaseFile) {
   const { id, number, personId, current } = file

@@ -115,6 +115,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'public_notice',
     'rating_revisit',
     'signed_conclusion',
+    'shared_query',
     'visit_stop',
   ],
   duty: [

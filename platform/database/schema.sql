@@ -5014,6 +5014,63 @@ create policy worker on session for all to tongban_worker
   with check (true);
 grant delete, insert, select, update on session to tongban_worker;
 
+create table shared_query (
+  id uuid not null,
+  draft_id uuid not null,
+  case_id uuid,
+  material text not null,
+  source text not null,
+  source_title text not null,
+  state text not null,
+  file_id uuid,
+  details_sealed bytea not null,
+  consented_at timestamp with time zone not null,
+  asked_by text not null,
+  answered_at timestamp with time zone,
+  queried_on date,
+  constraint shared_query_pkey PRIMARY KEY (id),
+  constraint shared_query_file_id_key UNIQUE (file_id),
+  constraint shared_query_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint shared_query_asked_by_check CHECK (asked_by <> ''::text),
+  constraint shared_query_check CHECK ((state = 'asked'::text) = (answered_at IS NULL)),
+  constraint shared_query_check1 CHECK ((state = ANY (ARRAY['found'::text, 'nothing'::text])) = (queried_on IS NOT NULL)),
+  constraint shared_query_check2 CHECK ((state = 'found'::text) = (file_id IS NOT NULL)),
+  constraint shared_query_material_check CHECK (material <> ''::text),
+  constraint shared_query_source_check CHECK (source <> ''::text),
+  constraint shared_query_source_title_check CHECK (source_title <> ''::text),
+  constraint shared_query_state_check CHECK (state = ANY (ARRAY['asked'::text, 'found'::text, 'nothing'::text, 'failed'::text]))
+);
+CREATE INDEX shared_query_of_case ON shared_query USING btree (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX shared_query_of_draft ON shared_query USING btree (draft_id, consented_at);
+alter table shared_query enable row level security, force row level security;
+create policy beyond_mandate on shared_query as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy forgetting on shared_query for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on shared_query as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on shared_query as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_draft on shared_query for all to tongban_app
+  using (case_id IS NULL AND (EXISTS ( SELECT
+   FROM application_draft draft
+  WHERE draft.id = shared_query.draft_id)))
+  with check ((EXISTS ( SELECT
+   FROM application_draft draft
+  WHERE draft.id = shared_query.draft_id)));
+create policy of_own_cases on shared_query for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = shared_query.case_id AND (seat.party = ANY (current_parties())))));
+create policy worker on shared_query for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON shared_query FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON shared_query FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update on shared_query to tongban_app;
+grant delete, insert, select, update on shared_query to tongban_worker;
+
 create table signed_conclusion (
   id uuid not null,
   assessment_id uuid not null,
@@ -6749,6 +6806,7 @@ begin
     for update;
   if not found then return false; end if;
   delete from draft_move where draft_id = draft;
+  delete from shared_query where draft_id = draft and case_id is null;
   delete from file where person_id = draft and case_id is null;
   delete from application_draft where id = draft;
   update person_key set wrapped_key = null, destroyed_at = current_moment() where person_id = draft;

@@ -1712,6 +1712,22 @@ export type SessionRow = {
   id_token_sealed: Buffer | null
 }
 
+export type SharedQueryRow = {
+  id: string
+  draft_id: string
+  case_id: string | null
+  material: string
+  source: string
+  source_title: string
+  state: string
+  file_id: string | null
+  details_sealed: Buffer
+  consented_at: Date
+  asked_by: string
+  answered_at: Date | null
+  queried_on: Day | null
+}
+
 export type SignedConclusionRow = {
   id: string
   assessment_id: string
@@ -2113,6 +2129,7 @@ export type Tables = {
   reveal_request: RevealRequestRow
   rule_proposal: RuleProposalRow
   session: SessionRow
+  shared_query: SharedQueryRow
   signed_conclusion: SignedConclusionRow
   spot_check: SpotCheckRow
   spot_check_item: SpotCheckItemRow

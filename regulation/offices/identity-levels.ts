@@ -25,6 +25,7 @@ export const identityActs = {
   'give-mandate': { level: 'real-name', clause: 'N5.2', words: '委托代办人' },
   help: { level: 'real-name', clause: 'N5.2', words: '替别人办' },
   consent: { level: 'real-name', clause: 'N5.2', words: '授权别人查您的残疾人证' },
+  'shared-paper': { level: 'real-name', clause: 'N5.2', words: '从共享来源取材料' },
   'own-review': { level: 'real-name', clause: 'N5.2', words: '回复每年的核对' },
 } as const satisfies Record<string, { level: IdentityLevel; clause: Clause; words: string }>
 export type IdentityAct = keyof typeof identityActs

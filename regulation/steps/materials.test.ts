@@ -35,6 +35,21 @@ const withPhoto = (photo: 'missing' | 'provided' | 'accepted' | 'asked') => ({ .
 
 situations('provideMaterial', taking('provideMaterial', applicant, { material: 'id-card' }), [
   {
+    is: 'what a sharing source gave is not handed in again',
+    given: {
+      at: aCase({ status: 'submitted', materials: { 'id-card': 'provided' }, shared: ['id-card'] }),
+    },
+    refused: 'N2.3',
+    says: /已经从共享来源取到，不用再交/,
+    field: 'material',
+  },
+  {
+    is: 'instead of what a sharing source gave, once the office has asked for it',
+    given: { at: { ...awaiting, materials: { ...awaiting.materials, 'id-card': 'asked' }, shared: ['id-card'] } },
+    accepted: 'R2.5',
+    also: leaves({ shared: [] }),
+  },
+  {
     is: 'the applicant hands in what was asked for again',
     given: { at: awaiting },
     accepted: 'R2.5',
@@ -185,6 +200,23 @@ const returnedFor = (ground: Case['returnedFor'], more: Partial<Case> = {}) =>
   aCase({ status: 'returned', returnedFor: ground, ...more })
 
 situations('askForMaterials', taking('askForMaterials', residence.handler, { requests: [unclear, expired] }), [
+  {
+    is: 'what a sharing source gave, because it cannot be read',
+    given: { at: { ...unread, shared: ['id-card'] }, facts: { requests: [unclear] } },
+    refused: 'N2.3',
+    says: /从共享来源取的，不能再向申请人要/,
+    field: 'defect.id-card',
+  },
+  {
+    is: 'what a sharing source gave, because it does not fit the application',
+    given: {
+      at: { ...unread, shared: ['id-card'] },
+      facts: { requests: [{ material: 'id-card', defect: 'mismatch' }] },
+    },
+    accepted: 'N2.3',
+    also: leaves({ materials: { ...unread.materials, 'id-card': 'asked' } }),
+  },
+
   {
     is: 'everything that is wrong, told at once and kept: thirty days to supply it, the three days have not begun',
     given: { at: unread },
@@ -393,6 +425,12 @@ situations(
 )
 
 situations('askAgain', taking('askAgain', residence.head, { requests: [expired] }), [
+  {
+    is: 'the head asks again for what a sharing source gave, because it cannot be read',
+    given: { at: { ...again, handedIn: [], shared: ['id-card'] }, facts: { requests: [unclear] } },
+    refused: 'N2.3',
+    says: /从共享来源取的，不能再向申请人要/,
+  },
   {
     is: 'the head asks for what should have been asked the first time, and it stays on record as their exception',
     given: { at: again },

@@ -4,6 +4,7 @@ import type { Case, MaterialRequest, Told } from '../case.ts'
 import { type DeclineGround, declineGrounds, groundInWords, materialDefects } from '../grounds.ts'
 import { deciderName } from '../matter-clauses.ts'
 import type { Scene } from '../scene.ts'
+import { refuseAskingShared, refuseProvidingShared } from '../sharing.ts'
 import { type Names, type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
@@ -90,9 +91,10 @@ export const materialSteps = {
       if (!state) return notListed()
       if (state === 'accepted' && current.status !== 'returned')
         return refuse('这项材料已经核对过，不用再交。', { clause: 'N2.3', field: 'material' })
-      return { record: { material } }
+      return refuseProvidingShared(current, material) ?? { record: { material } }
     },
     apply: (current, { material }) => ({
+      ...(current.shared && { shared: current.shared.filter((given) => given !== material) }),
       materials: withState(current, material, 'provided'),
       ...(wasTold(current) && { handedIn: [...new Set([...(current.handedIn ?? []), material])] }),
     }),
@@ -143,7 +145,13 @@ export const materialSteps = {
     to: ['awaiting-materials'],
     note: 'optional',
     leads: false,
-    take: (current, facts, scene) => askFor(current, facts, scene, ({ material }) => refuseAsking(current, material)),
+    take: (current, facts, scene) =>
+      askFor(
+        current,
+        facts,
+        scene,
+        (request) => refuseAskingShared(current, request) ?? refuseAsking(current, request.material),
+      ),
     apply: (current, request, { day }) => tell(current, request, day, 'clerk'),
     record: asked,
     papers: ['missing-materials'],
@@ -170,7 +178,12 @@ export const materialSteps = {
     leads: false,
     idle: (current) => !wasTold(current) && !Object.values(current.materials).includes('accepted'),
     take: (current, facts, scene) => {
-      const answer = askFor(current, facts, scene, (request) => refuseAskingAgain(current, request))
+      const answer = askFor(
+        current,
+        facts,
+        scene,
+        (request) => refuseAskingShared(current, request) ?? refuseAskingAgain(current, request),
+      )
       return isRefusal(answer) || facts.requests.some(({ material }) => refuseAsking(current, material))
         ? answer
         : refuse('这些材料经办人就可以要，不用例外。请用“一次性告知补正”。', { clause: 'N2.3', field: 'requests' })

@@ -18,6 +18,23 @@ export type OwnDefault = Holds & {
 
 export const ownDefaults: readonly OwnDefault[] = [
   {
+    subject: '从共享来源取材料，代替原件',
+    holds: '身份证、户口簿、居住证可以；要本人同意，每次留下凭证号和日期；地方可以不收。',
+    clause: 'R2.2',
+    also: ['N2.3', 'N5.2'],
+    rules: ['shared-materials'],
+    at: ['regulation/sharing.ts'],
+    basis: '§9.214',
+  },
+  {
+    subject: '从共享来源取到的材料，能不能再向申请人要',
+    holds: '不能，只有与申请信息不一致的才可以；同一来源也不重复查。',
+    clause: 'N2.3',
+    steps: ['askForMaterials', 'askAgain', 'provideMaterial'],
+    at: ['regulation/sharing.ts'],
+    basis: '§9.215',
+  },
+  {
     subject: '申请时要不要旧证的照片',
     holds: '不要。旧证是收回的，找不到的在申请时写明；地方要照片的，须公布。',
     clause: 'R6.1',

@@ -1,22 +1,21 @@
 // Applications through a platform, from the first answer to handing in: the same questions, papers and refusals as online (R3.2, R4.1.1).
 import { z } from 'zod'
-import { acceptSubmitting } from '#casework/applications/acting-for.ts'
-import { endMove, findMove } from '#casework/applications/draft-move-store.ts'
+import { endMove } from '#casework/applications/draft-move-store.ts'
 import { paperKey } from '#casework/applications/draft-papers.ts'
 import { createDraft, forgetDraft, holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
-import { findOpenCounty } from '#casework/offices/office-store.ts'
-import { isDraftOf, listBegun, noteBegun } from '#casework/partners/partner-application-store.ts'
+import { listBegun, noteBegun } from '#casework/partners/partner-application-store.ts'
 import { takeUploads } from '#casework/partners/take-uploads.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseMoreWaiting } from '#regulation/offices/uploads.ts'
 import { isRefusal, type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { type DraftView, gatherDraft } from '../public/apply/draft-view.ts'
+import type { DraftView } from '../public/apply/draft-view.ts'
 import { countWrongNumber, refuseTooMany, submitDraft } from '../public/apply/submit-draft.ts'
 import type { Refused } from '../route.ts'
-import { describeDraft, draftInJson, type Standing } from './draft-in-json.ts'
+import { describeDraft, draftInJson } from './draft-in-json.ts'
+import { atWindow, type Opened, openDraft } from './open-draft.ts'
 import { accountOf, missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import {
   answers,
@@ -34,30 +33,9 @@ import {
 const about = { group: '申请', clause: 'R3.2', scope: 'apply', person: 'required' } as const
 const named = z.object({ draft: id })
 type OfDraft = PartnerExchange<{ draft: string }>
-
-type Opened = { view: DraftView; found: Standing }
-
-/** The person's, begun through this platform. */
-async function openDraft(unit: Unit, { partner, params }: OfDraft): Promise<Opened | undefined> {
-  const view = (await isDraftOf(unit, partner.id, params.draft)) ? await gatherDraft(unit, params.draft) : undefined
-  return view && { view, found: await lookFurther(unit, view) }
-}
-
-/** What handing in would find: places that are none, and whoever may not act for this person. */
-async function lookFurther(unit: Unit, { whole, answers: given }: DraftView): Promise<Standing> {
-  const move = await findMove(unit, whole.id)
-  const places: Standing['places'][number][] = []
-  for (const field of ['residenceOffice', 'hukouOffice'] as const)
-    if (given[field] && !(await findOpenCounty(unit, given[field])))
-      places.push({ field, detail: '没有这个县级残联。请用 listOffices 找到编号。' })
-  const named = given.forWhom && given.name && given.idNumber
-  const acting = named ? await acceptSubmitting(unit, whole.matter, given) : undefined
-  const waits = move?.office != null
-  return { waits, places, ...(acting && isRefusal(acting) && { against: acting }) }
-}
+const ofExchange = ({ partner, params }: OfDraft) => ({ partner: partner.id, draft: params.draft })
 
 const handedIn = refuse('这份申请已经提交，不能再改。要补的材料，请在这件申请里交。', { clause: 'R3.2' })
-const atWindow = refuse('这份申请在窗口，现在不能改。要改，请先拿回来（takeBackDraft）。', { clause: 'R3.2' })
 const stale = { ...refuse('这份申请在您读过以后又改过。请重新读取，再改。'), versionChanged: true } as const
 
 /** Changes a draft that is still open, in the version that was read where one is named; answers with the draft as it then is. */
@@ -67,14 +45,14 @@ async function change(
 ): Promise<Refused | Opened | undefined> {
   return exchange.read(async (unit) => {
     await holdDraft(unit, exchange.params.draft)
-    const opened = await openDraft(unit, exchange)
+    const opened = await openDraft(unit, ofExchange(exchange))
     if (!opened) return undefined
     const { view, found } = opened
     if (view.whole.submittedCase) return handedIn
     if (found.waits) return atWindow
     if (exchange.seenVersion !== undefined && exchange.seenVersion !== view.whole.version) return stale
     const refused = await use(unit, view)
-    return refused ?? openDraft(unit, exchange)
+    return refused ?? openDraft(unit, ofExchange(exchange))
   })
 }
 
@@ -172,7 +150,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
     title: '读一份申请',
     params: named,
     answers: { 200: draftInJson },
-    handle: async (exchange) => answerWith(await exchange.read((unit) => openDraft(unit, exchange))),
+    handle: async (exchange) => answerWith(await exchange.read((unit) => openDraft(unit, ofExchange(exchange)))),
   }),
   partnerRoute({
     ...about,
@@ -209,11 +187,11 @@ export const draftRoutes: readonly PartnerRoute[] = [
     handle: async (exchange) =>
       answerWith(
         await exchange.read(async (unit) => {
-          const opened = await openDraft(unit, exchange)
+          const opened = await openDraft(unit, ofExchange(exchange))
           if (!opened) return undefined
           if (opened.view.whole.submittedCase) return handedIn
           if (opened.found.waits) await endMove(unit, exchange.params.draft)
-          return openDraft(unit, exchange)
+          return openDraft(unit, ofExchange(exchange))
         }),
       ),
   }),
@@ -227,7 +205,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
     answers: { 204: 'nothing' },
     handle: async (exchange) => {
       const gone = await exchange.read(async (unit) => {
-        const opened = await openDraft(unit, exchange)
+        const opened = await openDraft(unit, ofExchange(exchange))
         if (!opened) return undefined
         return (await forgetDraft(unit, exchange.params.draft)) || handedIn
       })
@@ -272,7 +250,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
     handle: async (exchange) => {
       const { once, read, platform, params, body } = exchange
       const account = accountOf(exchange)
-      if (!(await read((unit) => openDraft(unit, exchange)))) return missing
+      if (!(await read((unit) => openDraft(unit, ofExchange(exchange))))) return missing
       const tooMany = await refuseTooMany({ work: platform.work, read }, account, params.draft)
       const done = await once(async (unit) => {
         if (tooMany) return tooMany

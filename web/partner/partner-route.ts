@@ -9,6 +9,7 @@ import type { PartnerScope } from '#regulation/offices/partners.ts'
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import type { ReceiveFile } from '../receiving-uploads.ts'
 import type { Refused } from '../route.ts'
+import type { Sharing } from '../sharing.ts'
 
 /** `etag`: the version of what is answered; `location`: the path of what was made. */
 export type Body = { status?: number; body?: unknown; etag?: string | number; location?: string }
@@ -37,6 +38,8 @@ export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> =
   receivePart: () => Promise<Buffer | Refusal>
   /** Counts a whole file, judges it and makes it anew. */
   judge: ReceiveFile
+  /** Where papers may come from instead of uploads. */
+  sharing: Sharing
 }
 
 type Described<Params, Query, Sent> = {

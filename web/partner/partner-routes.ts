@@ -9,6 +9,7 @@ import { hotlineRoutes } from './hotline-api.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { personRoutes } from './persons-api.ts'
 import { recordRoutes } from './records-api.ts'
+import { sharedMaterialRoutes } from './shared-material-api.ts'
 import { subsidyRoutes } from './subsidy-api.ts'
 import { uploadRoutes } from './uploads-api.ts'
 
@@ -17,6 +18,7 @@ export const partnerRoutes: readonly PartnerRoute[] = [
   ...personRoutes,
   ...draftRoutes,
   ...uploadRoutes,
+  ...sharedMaterialRoutes,
   ...caseApiRoutes,
   ...hospitalRoutes,
   ...hotlineRoutes,

@@ -25,6 +25,7 @@ import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
+import { sharingOf } from '../sharing.ts'
 import { proofInWords } from './flaws-in-words.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
 import {
@@ -304,6 +305,7 @@ function exchangeOf({ platform, options, route, request }: Serving, caller: WhoC
       { session: actor.kind === 'applicant' ? { actor, halfOpen: false } : undefined, client: request.ip },
       options.scan,
     ),
+    sharing: sharingOf(options.sharingSources, options.scan),
   }
 }
 

@@ -29,6 +29,7 @@ import { type BesideRegister, besideRegister } from '#casework/persons/holder-st
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { refuseScan } from '#casework/persons/reveal-for-minor.ts'
 import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-store.ts'
+import { proofsOfCase } from '#casework/sharing/given-by-sources.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
@@ -52,6 +53,8 @@ export type CaseView = {
   beside: BesideRegister
   person: string
   pages: readonly MaterialPage[]
+  /** Of papers that a sharing source gave: the query in words. */
+  sharedProofs: ReadonlyMap<string, string>
   conclusions: readonly Conclusion[]
   /** Somebody whose case it is to act in: sees measured values; supervisors see results only. */
   takesPart: boolean
@@ -91,6 +94,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
   const inChain = (certificate: string | undefined) => chain.find((one) => one.id === certificate)
   const followUp = await findFollowUpOfPerson(unit, file.personId)
   const offices = [current.residence, current.hukou, current.superior, ...chain.map((one) => one.office)]
+  const pages = await listMaterialPages(unit, id)
   return {
     file,
     scene,
@@ -99,7 +103,8 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     form,
     beside: await besideRegister(unit, file),
     person: personInWords(form, scene.today),
-    pages: await listMaterialPages(unit, id),
+    pages,
+    sharedProofs: await proofsOfCase(unit, id, pages),
     conclusions: await gatherConclusions(unit, file, takesPart),
     takesPart,
     notices: await gatherNotices(unit, file),

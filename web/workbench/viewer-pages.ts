@@ -13,6 +13,7 @@ import { cancellationReasons, type MaterialDefect, materialDefects } from '#regu
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
 import { comparesPapers } from '#regulation/next-steps.ts'
+import { refuseAskingShared } from '#regulation/sharing.ts'
 import { categoryNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { select } from '#web/components/fields.ts'
@@ -194,6 +195,14 @@ function comparison(form: ApplicationForm, material: string, full: boolean, pers
   }
 }
 
+/** What a sharing source gave is asked of the applicant only where it does not fit (docs/basis.md §9.215). */
+const defectsOf = ({ file: { current } }: CaseView, material: string) =>
+  (Object.keys(materialDefects) as MaterialDefect[]).flatMap((defect) =>
+    listedOf(current).some((listed) => listed === material && refuseAskingShared(current, { material: listed, defect }))
+      ? []
+      : [{ value: defect, label: materialDefects[defect] }],
+  )
+
 function verdict(view: CaseView, material: string, marks: Marks, exchange: Exchange): Html {
   const { file, next } = view
   const state = file.current.materials[material as keyof typeof file.current.materials] ?? 'missing'
@@ -203,7 +212,10 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
   const closed = listedOf(file.current).flatMap((listed) =>
     listed === material ? (refuseAsking(file.current, listed) ?? []) : [],
   )[0]
-  const shown = html`<p class="govuk-body">现在的状态：${tag(materialStateNames[state], state === 'accepted' ? 'green' : 'blue')}</p>`
+  const proof = view.sharedProofs.get(material)
+  const shown = html`<p class="govuk-body">现在的状态：${tag(materialStateNames[state], state === 'accepted' ? 'green' : 'blue')}</p>${
+    proof ? html`<p class="govuk-body">${proof}。来源给的，不用对照原件；只核对和申请表是否一致。</p>` : null
+  }`
   const accept =
     check && state === 'provided'
       ? check.refusal
@@ -220,7 +232,7 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
   const marking =
     ask && !ask.refusal && !closed
       ? html`<form method="get" action="${viewerAddress(file.id, material)}"><input type="hidden" name="ask" value="${marksOut(marks)}">
-${select({ name: 'mark', label: '不合格，记下原因', hint: '先逐项看完，最后一次性告知。', empty: '没有问题', options: Object.entries(materialDefects).map(([value, label]) => ({ value, label })), value: marks.get(material) })}
+${select({ name: 'mark', label: '不合格，记下原因', hint: '先逐项看完，最后一次性告知。', empty: '没有问题', options: defectsOf(view, material), value: marks.get(material) })}
 ${button('记下，看下一项', { look: 'secondary' })}</form>`
       : null
   const why = ask && closed && state !== 'accepted' ? html`<p class="tb-refused">${closed.message}</p>` : null
@@ -264,7 +276,8 @@ function paperPage(
     ? html`<div data-viewer><p class="tb-viewer__tools">${viewerButton('in', '放大（+）')}${viewerButton('out', '缩小（-）')}${viewerButton('turn', '旋转（R）')}${link('看原图', source, `：${name}第 ${number} 页`)}</p>
 <div class="tb-paper" role="region" tabindex="0" aria-label="${name}，第 ${number} 页"><img src="${source}" alt="${name}，第 ${number} 页"></div></div>`
     : html`<p class="govuk-body">这一页是 PDF。${link('打开 PDF', source, `：${name}第 ${number} 页`)}</p>`
-  return html`<h2 class="govuk-heading-m">${name}，第 ${number} 页，共 ${pages.length} 页</h2>
+  const proof = view.sharedProofs.get(material)
+  return html`<h2 class="govuk-heading-m">${name}，第 ${number} 页，共 ${pages.length} 页</h2>${proof ? inset(proof) : null}
 ${picture}
 ${photoCheck(page.fileId, page.measures)}
 <nav class="tb-pager" aria-label="页">${number > 1 ? link('上一页', addressWith(file.id, material, marks, number - 1)) : null}${number < pages.length ? link('下一页', addressWith(file.id, material, marks, number + 1)) : null}</nav>`

@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 8e5d5239de98b7ea3c65f99e1226f7f3530821535dc1ccb6824b1017bf40a923.
+// Generated from the description of the partners' door, whose SHA-256 is 55d0058e41f0b7a87ec757da72f336dcd572c76bfbc7de448262e7c3696d5dc4.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -310,6 +310,46 @@ export interface paths {
          */
         put: operations["sendPart"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/sharing-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可以取材料的共享来源
+         * @description 受理的残联收不收，看各地公布的规则；不收的，取的时候会写明。依据：《办理规范》二（二）。权限：代本人填写、提交申请（apply）。
+         */
+        get: operations["listSharingSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/v1/drafts/{draft}/materials/{material}/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一项材料不用传，从共享来源取
+         * @description 用户同意后才能调用。取到的代替这一项已有的文件，带凭证号；没有查到的，found 是 false，请用户上传。取到以后不能再取。依据：《办理规范》二（二）。权限：代本人填写、提交申请（apply）。
+         */
+        post: operations["fetchSharedMaterial"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2949,6 +2989,303 @@ export interface operations {
                         received: number;
                         /** @description 传完了，检查过了，可以放进申请 */
                         whole: boolean;
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSharingSources: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            source: string;
+                            title: string;
+                            /** @description 有哪些材料 */
+                            materials: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description 问题文档 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchSharedMaterial: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 用户的凭据，见 vouchForPerson */
+                "Tongban-Person": string;
+            };
+            path: {
+                draft: string;
+                /** @description 材料编号 */
+                material: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description 共享来源的编号（见 listSharingSources） */
+                    source: string;
+                    /**
+                     * @description 用户同意向这个来源查询这一项材料
+                     * @enum {boolean}
+                     */
+                    consent: true;
+                };
+            };
+        };
+        responses: {
+            /** @description 办好了 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description 查到了没有 */
+                        found: boolean;
+                        draft: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            version: number;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            updatedAt: string;
+                            /** @description 现在要答的这些问题的回答 */
+                            answers: {
+                                /**
+                                 * @description 为自己办，还是监护人（或去世者的家人）来办
+                                 * @enum {string}
+                                 */
+                                forWhom?: "self" | "guardian";
+                                /** @description 姓名 */
+                                name?: string;
+                                /** @description 身份证号 */
+                                idNumber?: string;
+                                /** @description 民族 */
+                                ethnicity?: string;
+                                /** @description 手机号 */
+                                phone?: string;
+                                /** @description 经常居住地残联的编号（见 listOffices） */
+                                residenceOffice?: string;
+                                /** @description 经常居住地地址 */
+                                residenceAddress?: string;
+                                /** @description 村（社区） */
+                                community?: string;
+                                /** @description 居住证号 */
+                                permitNumber?: string;
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                permitValidUntil?: string;
+                                /** @description 户籍地残联的编号（见 listOffices） */
+                                hukouOffice?: string;
+                                /** @description 户口簿上的地址 */
+                                hukouAddress?: string;
+                                /** @description 申请的残疾类别 */
+                                claimed?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                                /**
+                                 * @description 要不要上门评定
+                                 * @enum {string}
+                                 */
+                                homeVisit?: "no" | "yes";
+                                /** @description 为什么要上门 */
+                                homeVisitReason?: string;
+                                guardian?: {
+                                    /**
+                                     * @description 监护人是个人还是单位
+                                     * @enum {string}
+                                     */
+                                    kind?: "person" | "organisation";
+                                    /** @description 姓名 */
+                                    name?: string;
+                                    /** @description 证件号码 */
+                                    idNumber?: string;
+                                    /**
+                                     * @description 与申请人的关系：parent 父母、spouse 配偶、child 子女、grandparent 祖父母、外祖父母、sibling 兄弟姐妹、relative 其他近亲属、organisation 村（居）委会或有关单位
+                                     * @enum {string}
+                                     */
+                                    relation?: "parent" | "spouse" | "child" | "grandparent" | "sibling" | "relative" | "organisation";
+                                    /** @description 电话 */
+                                    phone?: string;
+                                    /**
+                                     * @description 证件种类：identity-card 居民身份证、hmt-residence-permit 港澳台居民居住证、hm-travel-permit 港澳居民来往内地通行证、tw-travel-permit 台湾居民来往大陆通行证、permanent-residence 外国人永久居留身份证、passport 外国护照
+                                     * @enum {string}
+                                     */
+                                    document?: "identity-card" | "hmt-residence-permit" | "hm-travel-permit" | "tw-travel-permit" | "permanent-residence" | "passport";
+                                    /**
+                                     * Format: date
+                                     * @description 日期，如 2026-03-02
+                                     */
+                                    birth?: string;
+                                    organisation?: {
+                                        /** @description 机构名称 */
+                                        name: string;
+                                        /** @description 统一社会信用代码 */
+                                        creditCode: string;
+                                        /** @description 经办人姓名 */
+                                        agentName: string;
+                                        /** @description 经办人身份证号 */
+                                        agentIdNumber: string;
+                                        /** @description 电话 */
+                                        phone: string;
+                                    };
+                                };
+                                /** @description 证件寄到哪里 */
+                                delivery?: {
+                                    /** @description 收件人 */
+                                    recipient: string;
+                                    /** @description 电话 */
+                                    phone: string;
+                                    /** @description 收件地址 */
+                                    address: string;
+                                    /** @description 同意快递费的付法 */
+                                    freightAccepted: boolean;
+                                };
+                                /** @description 残疾人证号 */
+                                certificateNumber?: string;
+                                /** @description 原证找不到了 */
+                                oldCardNotFound?: boolean;
+                                details?: ("name" | "id-number" | "ethnicity" | "address" | "guardian" | "guardian-phone" | "photo")[];
+                                /** @description 新的姓名 */
+                                newName?: string;
+                                /** @description 新的身份证号 */
+                                newIdNumber?: string;
+                                /** @description 新的民族 */
+                                newEthnicity?: string;
+                                /** @description 新的家庭住址 */
+                                newAddress?: string;
+                                /**
+                                 * Format: date
+                                 * @description 日期，如 2026-03-02
+                                 */
+                                lossDeclaredOn?: string;
+                                /**
+                                 * @description 注销的原因：deceased 持证人去世，或被法院宣告死亡、own-wish 持证人（或监护人）自愿注销、recovered 残疾状况好转，不再符合标准、declared-missing 持证人被法院宣告失踪
+                                 * @enum {string}
+                                 */
+                                reason?: "deceased" | "own-wish" | "recovered" | "declared-missing";
+                                /** @description 注销的类别 */
+                                drop?: ("vision" | "hearing" | "speech" | "limb" | "intellect" | "mental")[];
+                                /** @description 印不出的字怎样写 */
+                                standIns?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            /** @description 按现在的回答要答的问题，随回答变化 */
+                            questions: {
+                                /** @enum {string} */
+                                question: "for-whom" | "who" | "certificate" | "details" | "loss" | "reason" | "drop" | "contact" | "residence" | "hukou" | "permit" | "categories" | "home-visit" | "guardian" | "delivery" | "rare-characters";
+                                /** @description 答在 answers 的哪些字段 */
+                                fields: string[];
+                                /** @description 还缺什么、哪里不对 */
+                                errors: {
+                                    field: string;
+                                    detail: string;
+                                }[];
+                            }[];
+                            /** @description 要交的材料，随回答变化 */
+                            materials: {
+                                /** @description 材料编号 */
+                                material: string;
+                                name: string;
+                                /** @description 几份、原件还是复印件 */
+                                detail: string;
+                                clause: string;
+                                pages: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    mediaType: string;
+                                    /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                    advice: string[];
+                                }[];
+                            }[];
+                            /** @description 可以交、不是必须交的材料 */
+                            voluntary: {
+                                /** @description 材料编号 */
+                                material: string;
+                                name: string;
+                                /** @description 几份、原件还是复印件 */
+                                detail: string;
+                                clause: string;
+                                pages: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    mediaType: string;
+                                    /** @description 照片要看看的地方；只是提醒，合不合格由经办人定 */
+                                    advice: string[];
+                                }[];
+                            }[];
+                            /** @description 按规定不能受理的原因；没有是 null */
+                            against: {
+                                detail: string;
+                                clause?: string;
+                                field?: string;
+                            } | null;
+                            /** @description 提交后窗口先看哪些材料，再登记 */
+                            looksFirst: ("family" | "guardian") | null;
+                            /**
+                             * @description open 在填，waits-for-look 已送窗口、等看材料，returned 窗口退回，submitted 已成为一件申请
+                             * @enum {string}
+                             */
+                            state: "open" | "waits-for-look" | "returned" | "submitted";
+                            /** @description 窗口为什么退回 */
+                            returnedBecause: string | null;
+                            /** @description 提交前要让用户读的声明 */
+                            declaration: string[];
+                            /** @description 谁签名：签名要和这个姓名一致 */
+                            signer: string | null;
+                            /** @description 快递费怎么付 */
+                            freight: string;
+                            /** @description 都填对了，材料齐了，可以提交 */
+                            ready: boolean;
+                            /** @description 已经提交的，成了哪一件 */
+                            caseId: string | null;
+                        };
                     };
                 };
             };

@@ -142,7 +142,9 @@ export function materials(view: View): Html {
       key: one.name,
       value: html`${materialStateNames[current.materials[one.material] ?? 'missing']}${view.pages
         .filter((page) => page.material === one.material)
-        .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${one.name}`)}`)}`,
+        .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${one.name}`)}`)}${
+        view.sharedProofs.has(one.material) ? html`<br>${view.sharedProofs.get(one.material)}` : null
+      }`,
     })),
   )
 }

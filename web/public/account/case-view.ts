@@ -13,6 +13,7 @@ import { listMaterialPages, type MaterialPage } from '#casework/materials/materi
 import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
 import { findRating, type Rating } from '#casework/ratings/rating-store.ts'
+import { proofsOfCase } from '#casework/sharing/given-by-sources.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Listed } from '#regulation/checklist.ts'
@@ -32,6 +33,8 @@ export type View = {
   steps: readonly NextStep[]
   events: readonly StoredStep[]
   pages: readonly MaterialPage[]
+  /** Of papers that a sharing source gave: the query in words. */
+  sharedProofs: ReadonlyMap<string, string>
   papers: readonly ListedPaper[]
   residence: OfficeInCase
   hukou: OfficeInCase
@@ -53,6 +56,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   const labels = await listOfficeLabels(unit, [residence, hukou])
   const application = await readApplication(unit, file)
   const identity = readIdentityNumber(application.idNumber, unit.today)
+  const pages = await listMaterialPages(unit, id)
   return {
     file,
     today: unit.today,
@@ -61,7 +65,8 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     assessments,
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
     events: await listSteps(unit, id),
-    pages: await listMaterialPages(unit, id),
+    pages,
+    sharedProofs: await proofsOfCase(unit, id, pages),
     papers: await listPapers(unit, file),
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },

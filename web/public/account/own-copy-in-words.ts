@@ -1,5 +1,8 @@
 // The copy of a person's data as a page to read and to print (N5.2).
+
 import type { OwnCopy } from '#casework/persons/own-copy.ts'
+import { outcomeInWords } from '#casework/sharing/given-by-sources.ts'
+import { dayOf } from '#platform/clock.ts'
 import { satisfactionNames } from '#regulation/public-voice.ts'
 import { isSignedMaterial, signedMaterialName } from '#regulation/signed-paper-kinds.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
@@ -78,6 +81,21 @@ ${copy.drafts.map(
 ${summaryList(rowsOf(one.answers, copy.offices))}`,
 )}
 <h2 class="govuk-heading-m">消息</h2>${summaryList(copy.messages.map((one) => ({ key: one.title, value: one.body })))}
+${
+  copy.sourcesAsked.length > 0
+    ? html`<h2 class="govuk-heading-m">向共享来源查过</h2>${table(
+        '向共享来源查过',
+        [{ head: '日期' }, { head: '来源' }, { head: '材料' }, { head: '结果' }],
+        copy.sourcesAsked.map((one) => [
+          dayInWords(dayOf(one.consentedAt)),
+          one.source,
+          plainMaterialName(one.material),
+          outcomeInWords(one),
+        ]),
+        { hideCaption: true },
+      )}`
+    : null
+}
 <h2 class="govuk-heading-m">谁看过</h2>${table(
     '谁看过',
     [{ head: '日期' }, { head: '机构' }, { head: '用途' }],

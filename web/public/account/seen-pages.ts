@@ -1,6 +1,11 @@
 // Who saw my data: the person's own page, day by day, with a way to report each row (谁看过我的信息; N5.2, N7).
 import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { listReadings, type Reading } from '#casework/persons/readings.ts'
+import { outcomeInWords } from '#casework/sharing/given-by-sources.ts'
+import { listQueries } from '#casework/sharing/shared-query-store.ts'
+import { dayOf } from '#platform/clock.ts'
+import { plainMaterialName } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { linkButton } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -18,9 +23,9 @@ async function showSeen(exchange: Exchange): Promise<Answer> {
     const counties = new Set<string>()
     for (const office of new Set(readings.flatMap((one) => one.office ?? [])))
       if (await findCountyOffice(unit, office)) counties.add(office)
-    return { readings, counties }
+    return { readings, counties, asked: page === 1 ? await listQueries(unit) : [] }
   })
-  const { readings, counties } = found
+  const { readings, counties, asked } = found
   return {
     page: publicPage({
       title: '谁看过我的信息',
@@ -32,6 +37,14 @@ ${
   readings.length === 0
     ? html`<p class="govuk-body">还没有人看过。</p>`
     : readingsOfDays(readings.slice(0, rows), (one) => linkButton('反映', reportAddress(one, counties), 'secondary'))
+}
+${
+  asked.length > 0
+    ? html`<h2 class="govuk-heading-m">经您同意，向共享来源查过</h2>${asked.map(
+        (query) =>
+          html`<div class="tb-box"><p class="govuk-body"><strong>${query.sourceTitle}</strong>，${dayInWords(dayOf(query.consentedAt))}<br>查了：${plainMaterialName(query.material)}<br>${outcomeInWords(query)}</p></div>`,
+      )}`
+    : null
 }
 ${pager((to) => `${seenAddress}?page=${to}`, page, readings.length > rows)}`,
     }),

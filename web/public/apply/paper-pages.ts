@@ -2,7 +2,9 @@
 import { paperKey } from '#casework/applications/draft-papers.ts'
 import { holdDraft, saveDraft } from '#casework/applications/draft-store.ts'
 import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
+import { listQueries } from '#casework/sharing/shared-query-store.ts'
 import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { refuseMoreWaiting } from '#regulation/offices/uploads.ts'
 import { isRefusal, type MaterialKind } from '#regulation/vocabulary.ts'
@@ -13,6 +15,15 @@ import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { type DraftView, doneOf, gatherDraft, hasPages } from './draft-view.ts'
+import { fetchShared, sourcesFor, standingResult } from './fetch-shared.ts'
+import { found, offer, without } from './shared-paper-parts.ts'
+
+/** The draft, and what sources were asked for it. */
+async function gather(unit: Unit, id: string) {
+  const view = await gatherDraft(unit, id)
+  return view && { view, queries: await listQueries(unit, { draft: id }) }
+}
+type Gathered = NonNullable<Awaited<ReturnType<typeof gather>>>
 
 async function showPapers(exchange: Exchange): Promise<Answer> {
   const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
@@ -45,12 +56,14 @@ ${taskList(
 const mayUpload = (view: DraftView, material: MaterialKind) =>
   [...view.listed, ...view.voluntary].find((one) => one.material === material)
 
-function ask(exchange: Exchange, view: DraftView, material: MaterialKind, errors?: Errors): Answer {
+function ask(exchange: Exchange, { view, queries }: Gathered, material: MaterialKind, errors?: Errors): Answer {
   const listed = mayUpload(view, material)
   if (!listed) return notFound
   const pages = view.pages.get(material) ?? []
   const name = material === 'photo' ? 'photo' : 'pages'
   const base = `/apply/${view.draft}/papers/${encodeURIComponent(material)}`
+  const shared = standingResult(view, queries, material)
+  const sources = pages.length === 0 ? sourcesFor(view, exchange.sharing, material) : []
   const next = view.listed.find((one) => one.material !== material && !hasPages(view, one.material))
   return {
     status: errors ? 422 : 200,
@@ -60,6 +73,18 @@ function ask(exchange: Exchange, view: DraftView, material: MaterialKind, errors
       errors,
       back: { href: `/apply/${view.draft}/papers`, label: '回到材料清单' },
       body: html`<p class="govuk-body">${listed.detail}（${citation(listed.clause)}）。</p>
+${
+  shared
+    ? found(view, shared, listed.name)
+    : pages.length === 0
+      ? without(
+          queries.find((row) => row.material === material),
+          listed.name,
+        )
+      : null
+}
+${offer(exchange, view, listed, sources, errors)}
+${sources.length > 0 ? html`<h2 class="govuk-heading-m">或者自己上传</h2>` : null}
 ${
   pages.length > 0
     ? html`<h2 class="govuk-heading-m">已上传 ${pages.length} 页</h2><ul class="tb-footer__links">${pages.map(
@@ -80,15 +105,17 @@ ${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/$
 }
 
 async function showPaper(exchange: Exchange): Promise<Answer> {
-  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
-  return view ? (doneOf(view) ?? ask(exchange, view, (exchange.params.material ?? '') as MaterialKind)) : notFound
+  const gathered = await exchange.read((unit) => gather(unit, exchange.params.draft ?? ''))
+  if (!gathered) return notFound
+  return doneOf(gathered.view) ?? ask(exchange, gathered, (exchange.params.material ?? '') as MaterialKind)
 }
 
 async function upload(exchange: Exchange): Promise<Answer> {
   const { draft: id = '', material = '' } = exchange.params
   const { sent, actor } = exchange
-  const view = await exchange.read((unit) => gatherDraft(unit, id))
+  const before = await exchange.read((unit) => gather(unit, id))
   const kind = material as MaterialKind
+  const view = before?.view
   if (!view || actor.kind !== 'applicant' || !mayUpload(view, kind)) return notFound
   const submitted = doneOf(view)
   if (submitted) return submitted
@@ -96,7 +123,7 @@ async function upload(exchange: Exchange): Promise<Answer> {
   const received = [...sent.files('pages'), ...sent.files('photo')]
   const name = kind === 'photo' ? 'photo' : 'pages'
   if (received.length === 0)
-    return ask(exchange, view, kind, { [name]: Object.values(sent.refusedFiles)[0] ?? '请先拍照，或选择一个文件。' })
+    return ask(exchange, before, kind, { [name]: Object.values(sent.refusedFiles)[0] ?? '请先拍照，或选择一个文件。' })
   const done = await exchange.once(async (unit) => {
     const now = await holdDraft(unit, id)
     if (now?.submittedCase) return { to: `/apply/${id}/done` }
@@ -108,7 +135,7 @@ async function upload(exchange: Exchange): Promise<Answer> {
     await saveDraft(unit, id, { papers: { [key]: stored } })
     return { to: `/apply/${id}/papers/${encodeURIComponent(kind)}`, say: `已收下 ${received.length} 页。` }
   })
-  const after = await exchange.read((unit) => gatherDraft(unit, id))
+  const after = await exchange.read((unit) => gather(unit, id))
   if (isRefusal(done)) return after ? ask(exchange, after, kind, errorsOf(done)) : notFound
   const refused = Object.values(sent.refusedFiles)[0]
   return refused && after
@@ -130,9 +157,41 @@ async function remove(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? { redirect: `/apply/${id}/papers`, say: done.message } : { redirect: done.to, say: done.say }
 }
 
+/** What is wrong with asking stands at the box to tick. */
+const atConsent = ({ source, material, idNumber, ...errors }: Errors): Errors => {
+  const said = source ?? material ?? idNumber
+  return said === undefined ? errors : { ...errors, consent: said }
+}
+
+/** Asks the source that was chosen; whatever it answers, uploading stays beside it. */
+async function fetchPaper(exchange: Exchange): Promise<Answer> {
+  const { draft = '', material = '' } = exchange.params
+  if (!isId(draft)) return notFound
+  const { sent } = exchange
+  const kind = material as MaterialKind
+  const asking = { draft, material: kind, source: sent.get('source'), consent: sent.get('consent') === 'yes' }
+  const fetched = await fetchShared(exchange, asking)
+  const after = fetched && (await exchange.read((unit) => gather(unit, draft)))
+  if (!after) return notFound
+  const submitted = doneOf(after.view)
+  if (submitted) return submitted
+  if (isRefusal(fetched)) return ask(exchange, after, kind, atConsent(errorsOf(fetched)))
+  return {
+    redirect: `/apply/${draft}/papers/${encodeURIComponent(material)}`,
+    say: fetched.found ? `已从${fetched.source}取到，不用再传。` : `${fetched.source}没有查到。请拍照上传。`,
+  }
+}
+
 export const applyPaperRoutes: readonly Route[] = [
   { method: 'GET', path: '/apply/:draft/papers', door: 'account', handle: showPapers },
   { method: 'GET', path: '/apply/:draft/papers/:material', door: 'account', handle: showPaper },
   { method: 'POST', path: '/apply/:draft/papers/:material', door: 'account', uploads: true, handle: upload },
   { method: 'POST', path: '/apply/:draft/papers/:material/remove', door: 'account', handle: remove },
+  {
+    method: 'POST',
+    path: '/apply/:draft/papers/:material/shared',
+    door: 'account',
+    needs: 'shared-paper',
+    handle: fetchPaper,
+  },
 ]

@@ -85,6 +85,7 @@ export const subjects: Readonly<Record<string, string>> = {
   partner: '对接单位',
   partner_application: '通过平台开始的申请',
   partner_call: '对接单位的调用',
+  shared_query: '共享来源的查询',
   partner_key: '对接单位的公钥',
   partner_item_code: '平台的事项编码',
   partner_record: '交给平台的办件记录',

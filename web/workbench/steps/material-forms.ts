@@ -4,6 +4,7 @@ import { leftUnseen, listedOf, refuseAsking, refuseAskingAgain } from '#regulati
 import type { Case, MaterialRequest, Told } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { declineGrounds, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { refuseAskingShared } from '#regulation/sharing.ts'
 import { isRefusal, materialStateNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
@@ -172,7 +173,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
   askForMaterials: {
     about: `请一次选全。申请人收到清单、原因和最迟日期。告知过的，只能再要之后新交的（${citation('N2.3')}）。`,
     fields: (sheet) =>
-      html`${toldBefore(sheet.file.current)}${requestFields(sheet, ({ material }) => refuseAsking(sheet.file.current, material))}${unseen(sheet.file.current)}`,
+      html`${toldBefore(sheet.file.current)}${requestFields(sheet, (request) => refuseAskingShared(sheet.file.current, request) ?? refuseAsking(sheet.file.current, request.material))}${unseen(sheet.file.current)}`,
     read: readRequests,
     button: '告知申请人',
   },
@@ -180,7 +181,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
   askAgain: {
     about: `材料本来要一次说清。确需再要的，由负责人写明理由。理由印在告知书里，上级看得到（${citation('N2.3')}）。`,
     fields: (sheet) =>
-      html`${toldBefore(sheet.file.current)}${requestFields(sheet, (request) => refuseAskingAgain(sheet.file.current, request))}`,
+      html`${toldBefore(sheet.file.current)}${requestFields(sheet, (request) => refuseAskingShared(sheet.file.current, request) ?? refuseAskingAgain(sheet.file.current, request))}`,
     read: readRequests,
     look: 'warning',
     button: '再要这些材料',
