@@ -715,7 +715,8 @@ export const ownDefaults: readonly OwnDefault[] = [
     subject: '一小时、一件申请最多上传多少文件',
     holds: '按来处、账号、工作人员和申请限制文件数和大小，远多于办一件事要用的；超过的不收，可以到窗口交。',
     clause: 'N5.2',
-    at: ['regulation/offices/uploads.ts'],
+    also: ['R3.2'],
+    at: ['regulation/offices/uploads.ts', 'regulation/offices/partner-uploads.ts'],
     basis: '§9.193',
   },
   {

@@ -78,6 +78,7 @@ export const places = {
   'regulation/offices/register-decisions.ts': '登记簿上的决定',
   'regulation/offices/told.ts': '决定的告知',
   'regulation/offices/uploads.ts': '上传的数量和大小',
+  'regulation/offices/partner-uploads.ts': '平台上传的文件',
   'regulation/offices/consents.ts': '查证的授权',
   'regulation/offices/character-pictures.ts': '印不出的字的图片',
   'regulation/offices/letters.ts': '写信告知',
