@@ -32,6 +32,7 @@ import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
 import { registerDemoPlatform } from '#demo/platform.ts'
+import { registerDemoRelyingParties } from '#demo/relying-parties.ts'
 import { seedIfEmpty } from '#demo/seed.ts'
 import { openDemoSource } from '#demo/sharing-source.ts'
 import { demoSignatoryFile } from '#demo/signing/signatory.ts'
@@ -156,6 +157,7 @@ async function fill(platform: Platform): Promise<void> {
     show(done, all)
   })
   await registerDemoPlatform(platform.work, config.dataDir)
+  await registerDemoRelyingParties(platform.work)
 }
 
 async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {

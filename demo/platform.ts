@@ -65,7 +65,8 @@ const formOn = ({ today }: Unit) => ({
   institution: '',
 })
 
-async function findAdministrator({ db }: Unit): Promise<Actor | undefined> {
+/** Of the nation's office. */
+export async function findAdministrator({ db }: Unit): Promise<Actor | undefined> {
   const row = await db
     .selectFrom('staff')
     .select('id')

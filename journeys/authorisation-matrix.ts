@@ -114,6 +114,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /account/certificates/:id',
       'GET /account/certificates/:id/copy.html',
       'GET /account/certificates/:id/electronic.pdf',
+      'GET /account/certificates/:id/wallet',
+      'POST /account/certificates/:id/wallet',
       'GET /account/certificates/:id/consents',
       'POST /account/certificates/:id/consents',
       'POST /account/certificates/:id/consents/:consent/revoke',

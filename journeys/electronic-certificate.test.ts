@@ -39,7 +39,7 @@ test('R3.2 the file on the page is a signed PDF whose data are those of the card
   assert.equal(type, 'application/pdf')
   assert.match(bytes.toString('latin1'), /\/SubFilter \/ETSI\.CAdES\.detached/)
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
-  const [[id = ''] = []] = [...((await document.getAttachments()) ?? [])]
+  const [id = ''] = [...((await document.getAttachments())?.keys() ?? [])]
   const data = JSON.parse(Buffer.from((await document.getAttachmentContent(id)) ?? []).toString('utf8')) as {
     number: string
     identifier?: string

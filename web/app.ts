@@ -20,6 +20,7 @@ import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { type AppOptions, serveRoute, showProblem } from './serving.ts'
 import { smsReceipts } from './sms-receipts.ts'
+import { walletDoorOf } from './wallet/serve-wallet.ts'
 
 /** Builds the server; it listens where its caller says. @param more routes of a room above, as a demonstration has */
 export async function buildApp(
@@ -59,6 +60,7 @@ export async function buildApp(
   answerHealth(app, platform, options.role)
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
   await app.register(partnerDoorOf(platform, options, partnerRoutes))
+  await app.register(walletDoorOf(platform, options))
   for (const route of routes(more))
     app.route({
       method: route.method,

@@ -12,6 +12,7 @@ import { registerContactRoutes } from './public/account/register-contact-pages.t
 import { seenRoutes } from './public/account/seen-pages.ts'
 import { shownCertificateRoutes } from './public/account/shown-certificate-pages.ts'
 import { telephonesRoutes } from './public/account/telephone-pages.ts'
+import { walletRoutes } from './public/account/wallet-pages.ts'
 import { accountRoutes } from './public/account-pages.ts'
 import { applyRoutes } from './public/apply/apply-pages.ts'
 import { bookingRoutes } from './public/appointments/booking-pages.ts'
@@ -153,6 +154,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...helperRoutes,
     ...consentRoutes,
     ...shownCertificateRoutes,
+    ...walletRoutes,
     ...helpingRoutes,
     ...correctionRoutes,
     ...identityRoutes,

@@ -74,6 +74,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/cases/:id/characters': '上传或核对字的图片',
   '/account/cases/:id/characters': '上传印不出的字的图片',
   '/account/certificates/:id/contact': '改登记的联系方式',
+  '/account/certificates/:id/wallet': '把残疾人证放进手机钱包',
   '/account/certificates/:id/consents': '授权别人查残疾人证',
   '/account/certificates/:id/consents/:consent/revoke': '撤回查证的授权',
   '/workbench/decisions/:id/told': '登记告知',

@@ -44,6 +44,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   certificate_due: 'days derived from the certificate, to remind by',
   consent: 'stands on the page of the certificate it is about, with its end; who asked by it stands among who saw me',
   consent_query: 'who asked about a certificate by a consent; it stands among who saw me',
+  credential_offer:
+    'hashes of codes that a wallet had; that a credential was issued stands on the page of the certificate',
   correction: 'what was put right stands in the case and the register, that it was in the audit and the messages',
   conclusion_draft:
     'what the hospital’s system sent before the doctor signed; the conclusion that was signed is in the copy',

@@ -89,6 +89,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'consent',
     'consent_query',
     'correction',
+    'credential_offer',
     'decision',
     'ended_identity',
     'expiry_proposal',

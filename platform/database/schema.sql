@@ -1945,6 +1945,48 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON correction FOR EACH STATEMENT EXEC
 grant insert, select, update (state, decided_by, decided_by_name, decided_at) on correction to tongban_app;
 grant insert, select, update on correction to tongban_worker;
 
+create table credential_offer (
+  id uuid not null,
+  person_id uuid not null,
+  certificate_id uuid not null,
+  given_by uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  code_ends_at timestamp with time zone not null,
+  token_hash bytea,
+  token_ends_at timestamp with time zone,
+  issued_at timestamp with time zone,
+  constraint credential_offer_pkey PRIMARY KEY (id),
+  constraint credential_offer_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
+  constraint credential_offer_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id),
+  constraint credential_offer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint credential_offer_check CHECK (code_ends_at > made_at),
+  constraint credential_offer_check1 CHECK ((token_hash IS NULL) = (token_ends_at IS NULL)),
+  constraint credential_offer_check2 CHECK (issued_at IS NULL OR token_hash IS NOT NULL)
+);
+CREATE INDEX credential_offer_by_certificate ON credential_offer USING btree (certificate_id);
+CREATE UNIQUE INDEX credential_offer_by_code ON credential_offer USING btree (code_hash);
+CREATE INDEX credential_offer_by_person ON credential_offer USING btree (person_id, made_at);
+CREATE UNIQUE INDEX credential_offer_by_token ON credential_offer USING btree (token_hash);
+alter table credential_offer enable row level security, force row level security;
+create policy beyond_mandate on credential_offer as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on credential_offer as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on credential_offer as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_own_person on credential_offer for select to tongban_app
+  using ((person_id IN ( SELECT persons_of_me() AS persons_of_me)));
+create policy offering on credential_offer for insert to tongban_app
+  with check (token_hash IS NULL AND (person_id IN ( SELECT persons_of_me() AS persons_of_me)) AND (('account:'::text || given_by) = ANY (current_parties())));
+create policy worker on credential_offer for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON credential_offer FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON credential_offer FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on credential_offer to tongban_app;
+grant insert, select, update on credential_offer to tongban_worker;
+
 create table daily_round (
   day date not null,
   finished_at timestamp with time zone not null,

@@ -624,6 +624,19 @@ export type CorrectionRow = {
   decided_at: Date | null
 }
 
+export type CredentialOfferRow = {
+  id: string
+  person_id: string
+  certificate_id: string
+  given_by: string
+  code_hash: Buffer
+  made_at: Date
+  code_ends_at: Date
+  token_hash: Buffer | null
+  token_ends_at: Date | null
+  issued_at: Date | null
+}
+
 export type DailyRoundRow = {
   day: Day
   finished_at: Date
@@ -2039,6 +2052,7 @@ export type Tables = {
   consent: ConsentRow
   consent_query: ConsentQueryRow
   correction: CorrectionRow
+  credential_offer: CredentialOfferRow
   daily_round: DailyRoundRow
   decision: DecisionRow
   demonstration: DemonstrationRow

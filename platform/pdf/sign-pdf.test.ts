@@ -92,7 +92,9 @@ test('R3.2 it is PDF/A-3 with the data attached, associated as data, and read by
   assert.match(text, /\/AFRelationship \/Data/)
   assert.match(text, /\/SubFilter \/ETSI\.CAdES\.detached/)
   const document = await getDocument({ data: new Uint8Array(signed), verbosity: 0 }).promise
-  const [[id = '', file] = []] = [...((await document.getAttachments()) ?? [])]
+  const files = await document.getAttachments()
+  const [id = ''] = [...(files?.keys() ?? [])]
+  const file = files?.get(id)
   assert.equal(file?.filename, 'certificate.json')
   const content = Buffer.from((await document.getAttachmentContent(id)) ?? [])
   assert.deepEqual(JSON.parse(content.toString('utf8')), attached)
@@ -136,7 +138,7 @@ test('R3.2 a signing file that does not fit is refused by what is wrong with it'
   const [certificate] = /-----BEGIN CERTIFICATE[\s\S]*?-----END CERTIFICATE-----/.exec(pem) ?? []
   assert.throws(() => readSignatory(''), /needs a private key and its certificate/)
   assert.throws(() => readSignatory(String(other)), /needs a private key and its certificate/)
-  assert.throws(() => readSignatory(`${other}${certificate}`), /is not of its key/)
+  assert.throws(() => readSignatory(`${String(other)}${certificate}`), /is not of its key/)
 })
 
 test('R3.2 where the machine has OpenSSL, it verifies the signature up to the authority', async (t) => {
@@ -152,11 +154,10 @@ test('R3.2 where the machine has OpenSSL, it verifies the signature up to the au
   const verifies = (content: Buffer) =>
     execFileSync(
       '/usr/bin/openssl',
-      [
-        ...['cms', '-verify', '-binary', '-inform', 'DER', '-purpose', 'any', '-out', join(folder, 'out')],
-        ...['-in', file('signature.der', cms), '-content', file('content', content)],
-        ...['-CAfile', file('authority.pem', authority?.toString() ?? '')],
-      ],
+      ['cms', '-verify', '-binary', '-inform', 'DER', '-purpose', 'any', '-out', join(folder, 'out')].concat(
+        ['-in', file('signature.der', cms), '-content', file('content', content)],
+        ['-CAfile', file('authority.pem', authority?.toString() ?? '')],
+      ),
       { stdio: 'pipe' },
     )
   verifies(covered)

@@ -52,11 +52,13 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       back: { href: '/account#certificates' },
       body: html`${inset('对方只看得到您选的几项，看不到姓名、证号和身份证号。每次查，都记在“谁看过我的信息”里。')}
 ${open.map((consent) => consentBox(exchange, certificate.id, consent))}
-${parties.length === 0 ? html`<p class="govuk-body">现在还没有单位登记来查证。</p>` : asking(exchange, certificate.id, parties, errors)}
+${parties.length === 0 ? nobodyAsks : asking(exchange, certificate.id, parties, errors)}
 <p class="govuk-body">${link('谁看过我的信息', seenAddress)}</p>`,
     }),
   }
 }
+
+const nobodyAsks = html`<p class="govuk-body">现在还没有单位登记来查证。</p>`
 
 const consentBox = (exchange: Exchange, certificate: string, consent: Consent): Html =>
   html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${consent.party}的授权码</h2>

@@ -15,6 +15,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from '#web/workbench/case-sections.ts'
 import { offlineCopy } from './offline-copy.ts'
+import { walletAddress } from './wallet-pages.ts'
 
 const path = '/account/certificates/:id'
 export const shownAddress = (certificate: string) => `/account/certificates/${certificate}`
@@ -77,7 +78,7 @@ ${photoOf(shown)}<dl class="tb-shown__lines">${cardLines(shown).map(
   )}</dl></div>
 ${linkButton('换一个新码', shownAddress(id))}
 <p class="govuk-body">请把屏幕调到最亮，正面对着对方。码两分钟一换，截图没有用。对方要看原证的，请出示原证。</p>
-<p class="govuk-body">${link('存一份没有网络时用的', `${shownAddress(id)}/copy.html`)}${
+<p class="govuk-body">${link('放进手机钱包', walletAddress(id))}　${link('存一份没有网络时用的', `${shownAddress(id)}/copy.html`)}${
     exchange.signatory ? html`　${link('下载电子证照（PDF）', `${shownAddress(id)}/electronic.pdf`)}` : null
   }</p>`
 }
@@ -88,7 +89,8 @@ const photoOf = ({ photo }: ShownCertificate): Html | null =>
     : null
 
 const notInForce = ({ status }: ShownCertificate): Html =>
-  html`${inset(`这本证${certificateStatusNames[status]}，现在不能出示。`)}<p class="govuk-body">${link('看这本证能办什么', '/account#certificates')}</p>`
+  html`${inset(`这本证${certificateStatusNames[status]}，现在不能出示。`)}
+<p class="govuk-body">${link('看这本证能办什么', '/account#certificates')}</p>`
 
 async function download(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params

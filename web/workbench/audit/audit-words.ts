@@ -48,6 +48,7 @@ export const subjects: Readonly<Record<string, string>> = {
   complaint: '投诉',
   hotline_complaint: '热线的投诉',
   consent: '查证的授权',
+  credential_offer: '放进钱包的凭证',
   consent_query: '按授权查证',
   correction: '更正',
   character_picture: '字的图片',

@@ -1,0 +1,118 @@
+// A holder takes the certificate into a wallet: the offer, the token, the proof of a key, and a credential that shows one claim (R3.2, N5.2).
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { test } from 'node:test'
+import { createLocalJWKSet, decodeJwt, exportJWK, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose'
+import { setCertificateStatus } from '#casework/certificates/certificate-store.ts'
+import { systemClock } from '#platform/clock.ts'
+import { worker } from '#platform/jobs.ts'
+import { holder } from './holders.ts'
+import { openTown, type Town } from './town.ts'
+
+type Metadata = { credential_issuer: string; credential_endpoint: string; nonce_endpoint: string }
+type Token = { access_token?: string; error?: string }
+type Issued = { credentials?: { credential: string }[]; error?: string }
+type Offer = { credential_issuer: string; grants: Record<string, { 'pre-authorized_code': string }> }
+const preAuthorised = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
+
+/** What a wallet does, by what the house publishes alone. */
+async function openWallet(offer: Offer) {
+  const house = offer.credential_issuer
+  const said = async (address: string, request?: RequestInit): Promise<unknown> =>
+    (await fetch(address, request)).json()
+  const issuer = (await said(`${house}/.well-known/openid-credential-issuer`)) as Metadata
+  const server = (await said(`${house}/.well-known/oauth-authorization-server`)) as { token_endpoint: string }
+  const { privateKey, publicKey } = await generateKeyPair('ES256')
+  const change = async () =>
+    (await said(server.token_endpoint, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: preAuthorised,
+        'pre-authorized_code': offer.grants[preAuthorised]?.['pre-authorized_code'] ?? '',
+      }),
+    })) as Token
+  const nonce = async () => ((await said(issuer.nonce_endpoint, { method: 'POST' })) as { c_nonce: string }).c_nonce
+  const prove = async (of: string, audience = house) =>
+    new SignJWT({ nonce: of })
+      .setProtectedHeader({ alg: 'ES256', typ: 'openid4vci-proof+jwt', jwk: await exportJWK(publicKey) })
+      .setAudience(audience)
+      .setIssuedAt(systemClock())
+      .sign(privateKey)
+  const ask = async (token: string, proof: string) =>
+    (await said(issuer.credential_endpoint, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ credential_configuration_id: 'disability-certificate', proofs: { jwt: [proof] } }),
+    })) as Issued
+  return { house, publicKey, change, nonce, prove, ask }
+}
+
+async function offered(town: Town) {
+  const who = await holder(town)
+  const [card] = await town.ownerQuery<{ id: string }>('select id from certificate')
+  const citizen = await town.citizen(who.phone)
+  const offer = async (): Promise<Offer> => {
+    await citizen.open(`/account/certificates/${card?.id}`)
+    await citizen.follow('放进手机钱包')
+    await citizen.press('放进钱包')
+    const [, link = ''] = /href="(openid-credential-offer:[^"]+)"/.exec(citizen.page.source) ?? []
+    return JSON.parse(new URL(link).searchParams.get('credential_offer') ?? '') as Offer
+  }
+  return { who, card: card?.id ?? '', citizen, offer }
+}
+
+test('R3.2 a wallet gets a credential by what is published alone, bound to its key, and shows the level and nothing else', async (t) => {
+  const town = await openTown(t)
+  const { who, citizen, card, offer } = await offered(town)
+  const wallet = await openWallet(await offer())
+  const token = (await wallet.change()).access_token ?? ''
+  const issued = await wallet.ask(token, await wallet.prove(await wallet.nonce()))
+  const [signed = '', ...disclosures] = (issued.credentials?.[0]?.credential ?? '').split('~')
+  const keys = (await (await fetch(`${wallet.house}/.well-known/jwt-vc-issuer`)).json()) as { jwks: JSONWebKeySet }
+  const { payload } = await jwtVerify(signed, createLocalJWKSet(keys.jwks), {
+    issuer: wallet.house,
+    typ: 'dc+sd-jwt',
+    currentDate: new Date(`${town.today()}T04:00:00Z`),
+  })
+  assert.deepEqual(payload.cnf, { jwk: await exportJWK(wallet.publicKey) })
+  assert.ok(!JSON.stringify(payload).includes(who.idNumber) && !JSON.stringify(payload).includes(who.name))
+  const level = disclosures.find((one) => Buffer.from(one, 'base64url').toString('utf8').includes('"level"')) ?? ''
+  const { _sd: hidden } = payload
+  assert.ok((hidden as string[]).includes(createHash('sha256').update(level).digest('base64url')))
+  assert.equal(typeof (payload.status as { status_list: { idx: number } }).status_list.idx, 'number')
+  const type = (await (await fetch(String(payload.vct))).json()) as { vct: string }
+  assert.equal(type.vct, payload.vct)
+
+  await citizen.open(`/account/certificates/${card}/wallet`)
+  citizen.sees('放进过钱包')
+  // Each once.
+  assert.equal((await wallet.change()).error, 'invalid_grant')
+  assert.equal((await wallet.ask(token, await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+})
+
+test('N5.2 a code that is over, a foreign nonce, another audience and a frozen certificate get nothing', async (t) => {
+  const town = await openTown(t)
+  const { card, citizen, offer } = await offered(town)
+  const late = await openWallet(await offer())
+  town.minutesPass(5)
+  assert.equal((await late.change()).error, 'invalid_grant')
+
+  const wallet = await openWallet(await offer())
+  const token = (await wallet.change()).access_token ?? ''
+  const foreign = await wallet.prove(Buffer.alloc(80, 7).toString('base64url'))
+  assert.equal((await wallet.ask(token, foreign)).error, 'invalid_nonce')
+  const elsewhere = await wallet.prove(await wallet.nonce(), 'https://elsewhere.example')
+  assert.equal((await wallet.ask(token, elsewhere)).error, 'invalid_proof')
+  assert.equal((await wallet.ask(token, 'no.jwt.here')).error, 'invalid_proof')
+  assert.equal((await wallet.ask('x'.repeat(43), await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+  await town.work(worker, (unit) => setCertificateStatus(unit, card, 'frozen', 'test'))
+  assert.equal((await wallet.ask(token, await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+  await citizen.open(`/account/certificates/${card}/wallet`)
+  await citizen.press('放进钱包')
+  citizen.sees('这本证现在不能用')
+
+  const neighbour = await town.citizen('13900007777')
+  await neighbour.open(`/account/certificates/${card}/wallet`)
+  neighbour.seesNot('放进钱包')
+  assert.equal(typeof decodeJwt(foreign).nonce, 'string')
+})
