@@ -616,3 +616,110 @@ export const writable: readonly string[] = [
   'update case_counter',
   'update attendance',
 ]
+
+/** The partners' door: the scope that a partner must have, and whether it acts for a person whom it has vouched for (R3.2). */
+export const partnerDoors: readonly (readonly [
+  scope: string,
+  person: 'for a person' | 'for itself',
+  readonly string[],
+])[] = [
+  [
+    'catalogue',
+    'for itself',
+    [
+      'GET /matters',
+      'GET /offices',
+      'GET /offices/:office',
+      'GET /offices/:office/guide',
+      'GET /offices/:office/institutions',
+      'POST /checklist',
+    ],
+  ],
+  ['apply', 'for itself', ['POST /persons', 'POST /persons/sign-out']],
+  [
+    'apply',
+    'for a person',
+    [
+      'POST /drafts',
+      'GET /drafts',
+      'GET /drafts/:draft',
+      'PATCH /drafts/:draft',
+      'POST /drafts/:draft/take-back',
+      'DELETE /drafts/:draft',
+      'PUT /drafts/:draft/materials/:material',
+      'POST /drafts/:draft/submission',
+      'POST /uploads',
+      'GET /uploads/:upload',
+      'PUT /uploads/:upload',
+      'GET /sharing-sources',
+      'POST /drafts/:draft/materials/:material/shared',
+    ],
+  ],
+  [
+    'cases',
+    'for a person',
+    [
+      'GET /cases',
+      'GET /cases/:id',
+      'POST /cases/:id/steps/:step',
+      'POST /cases/:id/materials/:material',
+      'GET /cases/:id/papers/:paper',
+      'GET /cases/:id/bookings',
+      'POST /cases/:id/bookings',
+      'DELETE /cases/:id/bookings/:assessment',
+    ],
+  ],
+  ['ratings', 'for a person', ['POST /cases/:id/rating']],
+  ['tasks', 'for itself', ['GET /hospital/tasks']],
+  [
+    'conclusions',
+    'for itself',
+    [
+      'GET /hospital/sessions',
+      'POST /hospital/sessions',
+      'POST /hospital/sessions/:session/cancel',
+      'PUT /hospital/tasks/:assessment/draft',
+      'POST /hospital/conclusions',
+    ],
+  ],
+  [
+    'complaints',
+    'for itself',
+    [
+      'POST /hotline/complaints',
+      'GET /hotline/complaints',
+      'GET /hotline/complaints/:number',
+      'GET /hotline/referrals',
+      'POST /hotline/referrals/:number/receipt',
+    ],
+  ],
+  ['certificate-validity', 'for itself', ['POST /certificates/query']],
+  [
+    'events',
+    'for itself',
+    [
+      'GET /events',
+      'GET /webhooks',
+      'POST /webhooks',
+      'DELETE /webhooks/:id',
+      'POST /webhooks/:id/pause',
+      'GET /webhooks/:id/deliveries',
+      'POST /webhooks/:id/replays',
+    ],
+  ],
+  [
+    'records',
+    'for itself',
+    [
+      'GET /cases/:id/records',
+      'POST /cases/:id/records/acknowledgements',
+      'POST /records/reconciliations',
+      'PUT /records/item-codes/:office/:matter',
+    ],
+  ],
+  [
+    'subsidy',
+    'for itself',
+    ['POST /subsidy-recipients', 'GET /subsidy-recipients/:reference', 'DELETE /subsidy-recipients/:reference'],
+  ],
+]

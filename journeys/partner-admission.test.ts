@@ -4,7 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { registerTestPartner } from '#casework/partners/testing.ts'
-import { type Caller, isProblem, openCaller } from './partner-caller.ts'
+import { partnerScopeNames } from '#regulation/offices/partners.ts'
+import { partnerRoutes } from '#web/partner/partner-routes.ts'
+import { partnerDoors } from './authorisation-matrix.ts'
+import { answerOf, type Caller, isProblem, openCaller } from './partner-caller.ts'
 import { openTown, type Town } from './town.ts'
 import { somebody } from './ways.ts'
 
@@ -106,4 +109,42 @@ test('N5.2 each call that came in stands on record, with the person and the case
   )
   assert.equal(rows[0]?.case_id, nowhere)
   assert.ok(rows[0]?.account_id)
+})
+
+test('N5.2 every route of the partners’ door is in the matrix, with its scope and whether it is for a person', () => {
+  const kept = partnerDoors.flatMap(([scope, person, list]) => list.map((route) => `${route} ${scope} ${person}`))
+  const served = partnerRoutes.map(
+    ({ method, path, scope, person }) =>
+      `${method} ${path} ${scope} ${person === 'required' ? 'for a person' : 'for itself'}`,
+  )
+  assert.deepEqual(served.toSorted(), kept.toSorted())
+})
+
+test('N5.2 no route is open without a token, without its scope, or without the person it is for', async (t) => {
+  const town = await openTown(t)
+  const wrong: string[] = []
+  const all = Object.keys(partnerScopeNames) as (keyof typeof partnerScopeNames)[]
+  const full = await openCaller(town.house, await registerTestPartner(town.work, { scopes: all }), all.join(' '))
+  const handle = await full.handleOf({ ...somebody(), name: '测试·张晓禾' })
+  for (const [scope, person, list] of partnerDoors) {
+    const others = all.filter((other) => other !== scope)
+    const partner = await registerTestPartner(town.work, { scopes: others })
+    const lacking = await openCaller(town.house, partner, others.join(' '))
+    const kept = await lacking.handleOf({ ...somebody(), name: '测试·张晓禾' }).catch(() => handle)
+    for (const route of list) {
+      const [method = '', pattern = ''] = route.split(' ')
+      const path = pattern.replaceAll(/:[a-z]+/g, () => randomUUID())
+      const kindOf = ({ body, status }: Awaited<ReturnType<Caller['call']>>) => `${status} ${String(body.type)}`
+      const bare = kindOf(await answerOf(await fetch(`${full.base}${path}`, { method })))
+      if (bare !== '401 /partner#no-token') wrong.push(`${route} without a token: ${bare}`)
+      // A handle is looked for first; of who may not vouch at all, there is none.
+      const narrow = kindOf(await lacking.callFor(kept, method, path))
+      const refused = kept === handle && person === 'for a person' ? 'person-over' : 'scope-missing'
+      if (narrow !== `403 /partner#${refused}`) wrong.push(`${route} without ${scope}: ${narrow}`)
+      if (person === 'for itself') continue
+      const alone = kindOf(await full.call(method, path))
+      if (alone !== '403 /partner#person-needed') wrong.push(`${route} for nobody: ${alone}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
 })

@@ -1,5 +1,6 @@
 // Applications being filled in: saved at every step, sealed, picked up again from any device (R3.2).
 import { sql } from 'kysely'
+import { ErasedPerson } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
@@ -65,7 +66,14 @@ export async function findDraft(unit: Unit, id: string): Promise<Draft | undefin
     .executeTakeFirst()
   if (!row) return undefined
   const { sealed, ...draft } = row
-  return { ...draft, matter: draft.matter as MatterId, ...(await unit.vault.openJson<Content>(id, place(id), sealed)) }
+  try {
+    const content = await unit.vault.openJson<Content>(id, place(id), sealed)
+    return { ...draft, matter: draft.matter as MatterId, ...content }
+  } catch (error) {
+    // Forgotten since its row was read.
+    if (error instanceof ErasedPerson) return undefined
+    throw error
+  }
 }
 
 export async function listDrafts(unit: Unit, account: string): Promise<readonly Draft[]> {
