@@ -49,7 +49,7 @@ test('R3.2 N5.2 a company asks by a code, gets what was chosen and no more, and 
   assert.match(data.level?.label ?? '', /级$/)
   assert.ok(!JSON.stringify(data).includes(who.name) && !JSON.stringify(data).includes(who.idNumber))
   const foreign = await bank.ask(code)
-  assert.equal(foreign.response.status, 409)
+  assert.equal(foreign.response.status, 422)
   assert.match(foreign.error?.detail ?? '', /授权码不对/)
   assert.deepEqual((await bank.ask('00000 00000')).error, foreign.error)
 
@@ -60,7 +60,7 @@ test('R3.2 N5.2 a company asks by a code, gets what was chosen and no more, and 
   citizen.sees('1 次')
   await citizen.press('撤回')
   citizen.sees('对方马上查不到了').seesNot(code)
-  assert.equal((await bus.ask(code)).response.status, 409)
+  assert.equal((await bus.ask(code)).response.status, 422)
 })
 
 test('N5.2 who is no relying party, and who has not the scope, asks nothing', async (t) => {

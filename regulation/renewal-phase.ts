@@ -1,11 +1,8 @@
 // What a subsidy body is told of a renewal: that it is under way, or how it ended; nothing of the assessment (R4.2.1, N5.2).
 import type { CertificateStatus } from './certificate-life.ts'
 import { statuses } from './statuses.ts'
-import type { Day, MatterId, Status } from './vocabulary.ts'
+import type { Day, Status } from './vocabulary.ts'
 import { dayInWords } from './working-days.ts'
-
-/** Matters that assess a holder anew and give the next certificate its own term; a subsidy body is not told which (docs/basis.md §9.204). */
-export const renewalMatters = ['renewal-at-term', 'change-of-category'] as const satisfies readonly MatterId[]
 
 /** How long before its end a certificate is told of, in months (docs/basis.md §9.204). */
 export const monthsBeforeEnd = [6, 3, 1] as const

@@ -49,7 +49,9 @@ function boundsOf(name: RuleName, level: OfficeLevel): readonly unknown[] {
     return [...new Set([numbers.at(0), numbers.at(-1)])].filter((number) => number !== undefined)
   }
   if (kind.type === 'flag') return [true, false].filter(may)
-  return (kind.type === 'one-of' ? Object.keys(kind.choices) : [listed[kind.type]]).filter(may)
+  // A text may have a form of its own that the sample has not: the default always fits.
+  const { default: byDefault }: RuleDefinition<unknown> = localRules[name]
+  return (kind.type === 'one-of' ? Object.keys(kind.choices) : [listed[kind.type], byDefault]).filter(may)
 }
 
 type Setting = { name: RuleName; value: unknown; level: OfficeLevel }

@@ -78,6 +78,7 @@ import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
+import { deliveryRoutes } from './workbench/partners/delivery-pages.ts'
 import { partnerFormRoutes } from './workbench/partners/partner-form-pages.ts'
 import { partnerKeyRoutes } from './workbench/partners/partner-key-pages.ts'
 import { partnerRegisterRoutes } from './workbench/partners/partner-pages.ts'
@@ -209,6 +210,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...knownPlaceRoutes,
     ...assessorKeyRoutes,
     ...partnerRegisterRoutes,
+    ...deliveryRoutes,
     ...partnerFormRoutes,
     ...partnerKeyRoutes,
     ...myAccountRoutes,

@@ -70,8 +70,14 @@ test('a case opened through a platform is told to it, and to no platform else', 
   for (const other of [alsoOfNation, elsewhere, silent, hukou]) assert.deepEqual((await read(other, other)).events, [])
   for (const other of [alsoOfNation, elsewhere, hukou])
     assert.deepEqual(await read(other, own), { events: [], oldest: 1, last: 0 }, 'not the feed of another either')
-  const seen = await work(elsewhere, (unit) => unit.db.selectFrom('event').select('position').execute())
-  assert.deepEqual(seen, [], 'nor by any other way')
+  await assert.rejects(
+    work(elsewhere, (unit) => unit.db.selectFrom('event').select('position').execute()),
+    /refuses this actor/,
+    'nor by any other way',
+  )
+  const office: Actor = { kind: 'staff', id: newId(), office: '510000', roles: ['office-admin'] }
+  assert.equal((await read(office, residence)).events.length, 2, 'the office that registered it')
+  assert.deepEqual((await read({ ...office, office: '440000' }, residence)).events, [])
 })
 
 /** Writes events by hand, each in a transaction of its own that ends when it is told to. */
@@ -116,7 +122,8 @@ test('a reader that follows the cursor misses nothing and sees nothing twice, wh
   const reader = await partnerActor(work, { scopes: ['events'], office: '510000' })
   const [writers, each] = [6, 40]
   const written = new Set<string>()
-  let writing = true
+  const done = new AbortController()
+  const writing = () => !done.signal.aborted
   const write = async () => {
     for (let turn = 0; turn < each; turn++) {
       const caseId = newId()
@@ -128,10 +135,10 @@ test('a reader that follows the cursor misses nothing and sees nothing twice, wh
     }
   }
   const order = async () => {
-    while (writing) await work(worker, (unit) => orderEvents(unit, 7)).catch(() => undefined)
+    while (writing()) await work(worker, (unit) => orderEvents(unit, 7)).catch(() => undefined)
   }
   const kill = async () => {
-    while (writing) {
+    while (writing()) {
       await sleep(25)
       await ownerQuery(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and query like '%order_events%' and pid <> pg_backend_pid()
@@ -144,11 +151,11 @@ test('a reader that follows the cursor misses nothing and sees nothing twice, wh
     seen.push(...(await work(worker, (unit) => listEvents(unit, reader.id, last, 11))).events)
   }
   const read = async () => {
-    while (writing) await follow().catch(() => undefined)
+    while (writing()) await follow().catch(() => undefined)
   }
   const others = [order(), order(), kill(), read()]
   await Promise.all(Array.from({ length: writers }, write))
-  writing = false
+  done.abort()
   await Promise.all(others)
   while ((await work(worker, (unit) => orderEvents(unit))) > 0);
   for (let before = -1; before < seen.length; ) {

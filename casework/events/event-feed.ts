@@ -1,4 +1,6 @@
 // The feed of a partner: its events in their order, read by cursor (R3.2; decision 49).
+import { sql } from 'kysely'
+import type { EventRow } from '#platform/database/tables.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
@@ -61,11 +63,7 @@ export async function listEvents(
   after: number,
   limit: number = mostEvents,
 ): Promise<FeedPage> {
-  const rows = await eventsOf(unit, partner)
-    .where('told.position', '>', after)
-    .orderBy('told.position')
-    .limit(Math.min(limit, mostEvents))
-    .execute()
+  const rows = await readFeed(unit, partner, after, Math.min(limit, mostEvents))
   const newest = await unit.db
     .selectFrom('event_order')
     .select('last')
@@ -83,25 +81,37 @@ export async function listEvents(
 }
 
 export async function findEvent(unit: Unit, partner: string, position: number): Promise<FeedEvent | undefined> {
-  const row = await eventsOf(unit, partner).where('told.position', '=', position).executeTakeFirst()
-  return row && toFeedEvent(row)
+  const [row] = await readFeed(unit, partner, position - 1, 1)
+  return row?.place === position ? toFeedEvent(row) : undefined
 }
 
-const eventsOf = (unit: Unit, partner: string) =>
-  unit.db
-    .selectFrom('partner_event as told')
-    .innerJoin('event', 'event.position', 'told.event')
-    .leftJoin('subsidy_watch as watch', 'watch.id', 'told.watch_id')
-    .where('told.partner_id', '=', partner)
-    .select(['told.position', 'event.id', 'at', 'kind', 'case_id', 'case_number', 'seq', 'matter', 'step'])
-    .select(['from_status', 'status', 'by_party', 'residence_office', 'hukou_office', 'certificate_until', 'months'])
-    .select('watch.reference')
+type Row = Pick<
+  EventRow,
+  | 'id'
+  | 'at'
+  | 'kind'
+  | 'case_id'
+  | 'case_number'
+  | 'seq'
+  | 'matter'
+  | 'step'
+  | 'from_status'
+  | 'status'
+  | 'by_party'
+  | 'residence_office'
+  | 'hukou_office'
+  | 'certificate_until'
+  | 'months'
+> & { place: number; reference: string | null }
 
-type Row = Awaited<ReturnType<ReturnType<typeof eventsOf>['execute']>>[number]
+async function readFeed(unit: Unit, partner: string, after: number, most: number): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`select * from feed_of(${partner}, ${after}, ${most})`.execute(unit.db)
+  return rows
+}
 
 function toFeedEvent(row: Row): FeedEvent {
   return {
-    position: row.position,
+    position: row.place,
     id: row.id,
     at: row.at,
     what: row.reference === null ? ofCase(row) : ofWatch(row, row.reference),

@@ -1,4 +1,5 @@
 // The records that a platform has been given, each in its version, as kept (GB/T 39046-2020).
+import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Held } from '#regulation/records/reconcile.ts'
 import type { RecordKind } from '#regulation/records/record-fields.ts'
@@ -26,16 +27,8 @@ const itemsPlace = (partner: string, caseId: string, kind: string, ordinal: numb
 
 /** Whether the partner was told of the case: what it was not told of, it has no records of. */
 export async function isToldOf(unit: Unit, partner: string, caseId: string): Promise<boolean> {
-  const row = await unit.db
-    .selectFrom('partner_event as told')
-    .innerJoin('event', 'event.position', 'told.event')
-    .select('told.position')
-    .where('told.partner_id', '=', partner)
-    .where('event.case_id', '=', caseId)
-    .where('told.watch_id', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+  const { rows } = await sql<{ told: boolean }>`select is_told_of(${partner}, ${caseId}) as told`.execute(unit.db)
+  return rows[0]?.told === true
 }
 
 export async function findItemCodes(unit: Unit, partner: string, office: string, matter: string): Promise<ItemCodes> {

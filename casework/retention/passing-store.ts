@@ -19,6 +19,7 @@ export const columnsOfFiles = [
   ['published_rule', 'source_file'],
   ['published_rule', 'withdrawal_file'],
   ['rule_proposal', 'source_file'],
+  ['shared_query', 'file_id'],
 ] as const
 
 const rows =

@@ -105,12 +105,10 @@ export async function listQueries(
   )
 }
 
-/** What was asked for a draft belongs to the case that came of it. */
+/** What was asked for a draft belongs to the case that came of it; files that it did not hand in are held no longer. */
 export async function fileQueriesUnderCase(unit: Unit, draft: string, caseId: string): Promise<void> {
-  await unit.db
-    .updateTable('shared_query')
-    .set({ case_id: caseId })
-    .where('draft_id', '=', draft)
-    .where('case_id', 'is', null)
-    .execute()
+  const ofDraft = unit.db.updateTable('shared_query').where('draft_id', '=', draft).where('case_id', 'is', null)
+  const handedIn = unit.db.selectFrom('case_material').select('file_id').where('case_id', '=', caseId)
+  await ofDraft.set({ file_id: null }).where('file_id', 'not in', handedIn).execute()
+  await ofDraft.set({ case_id: caseId }).execute()
 }

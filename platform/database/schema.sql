@@ -2408,14 +2408,9 @@ create policy not_for_newcomers on event as restrictive for all to tongban_app
 create policy ordering on event for all to tongban_owner
   using (true)
   with check (true);
-create policy own on event for select to tongban_app
-  using ((EXISTS ( SELECT
-   FROM partner_event
-  WHERE partner_event.event = event."position")));
 create policy worker on event for all to tongban_worker
   using (true)
   with check (true);
-grant select on event to tongban_app;
 grant delete, select on event to tongban_worker;
 
 create table event_order (
@@ -5076,7 +5071,7 @@ create table shared_query (
   constraint shared_query_asked_by_check CHECK (asked_by <> ''::text),
   constraint shared_query_check CHECK ((state = 'asked'::text) = (answered_at IS NULL)),
   constraint shared_query_check1 CHECK ((state = ANY (ARRAY['found'::text, 'nothing'::text])) = (queried_on IS NOT NULL)),
-  constraint shared_query_check2 CHECK ((state = 'found'::text) = (file_id IS NOT NULL)),
+  constraint shared_query_check2 CHECK (file_id IS NULL OR state = 'found'::text),
   constraint shared_query_material_check CHECK (material <> ''::text),
   constraint shared_query_source_check CHECK (source <> ''::text),
   constraint shared_query_source_title_check CHECK (source_title <> ''::text),
@@ -6800,6 +6795,23 @@ revoke all on function erasure_facts(uuid) from public;
 grant execute on function erasure_facts(uuid) to tongban_app;
 grant execute on function erasure_facts(uuid) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.feed_of(partner uuid, after bigint, most integer)
+ RETURNS TABLE(place bigint, id uuid, kind text, at timestamp with time zone, case_id uuid, case_number text, seq integer, matter text, step text, from_status text, status text, by_party text, residence_office text, hukou_office text, certificate_until date, months integer, reference text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select told.position, event.id, event.kind, event.at, event.case_id, event.case_number, event.seq, event.matter, event.step,
+    event.from_status, event.status, event.by_party, event.residence_office, event.hukou_office, event.certificate_until,
+    event.months, watch.reference
+  from partner_event told join event on event.position = told.event left join subsidy_watch watch on watch.id = told.watch_id
+  where told.partner_id = feed_of.partner and told.position > feed_of.after and reads_feed(feed_of.partner)
+  order by told.position limit feed_of.most
+$function$;
+revoke all on function feed_of(uuid,bigint,integer) from public;
+grant execute on function feed_of(uuid,bigint,integer) to tongban_app;
+grant execute on function feed_of(uuid,bigint,integer) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
  RETURNS TABLE(office_id text, conclusions integer)
  LANGUAGE plpgsql
@@ -7099,6 +7111,20 @@ BEGIN ATOMIC
 END;
 revoke all on function is_relative(uuid) from public;
 grant execute on function is_relative(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.is_told_of(partner uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select reads_feed(is_told_of.partner) and exists (
+    select from event join partner_event told on told.event = event.position
+    where event.case_id = of_case and told.partner_id = is_told_of.partner and told.watch_id is null)
+$function$;
+revoke all on function is_told_of(uuid,uuid) from public;
+grant execute on function is_told_of(uuid,uuid) to tongban_app;
+grant execute on function is_told_of(uuid,uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.join_account(second uuid, first uuid)
  RETURNS void
@@ -7493,6 +7519,20 @@ BEGIN ATOMIC
 END;
 revoke all on function prints_readings() from public;
 grant execute on function prints_readings() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.reads_feed(partner uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select ('partner:' || partner) = any (current_parties())
+    or partner in (select partners_told_under_me())
+    or current_setting('tongban.actor', true) = 'system:worker'
+$function$;
+revoke all on function reads_feed(uuid) from public;
+grant execute on function reads_feed(uuid) to tongban_app;
+grant execute on function reads_feed(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.record_blank_movement()
  RETURNS trigger

@@ -63,7 +63,8 @@ export async function openSourceSimulator(secret: string, port = 0): Promise<Sou
     if (behaviour === 2 && !again) return void response.writeHead(503).end()
     if (behaviour === 3) return void hanging.add(response)
     if (behaviour === 4) return void request.socket.destroy()
-    if (behaviour === 9) return void response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end()
+    // Whoever went there would be given the paper.
+    if (behaviour === 9 && request.url === '/') return void response.writeHead(307, { location: '/elsewhere' }).end()
     if (behaviour === 7) return pour(response)
     const now = systemClock()
     const proof = `YSGX-${key.slice(0, 8)}`

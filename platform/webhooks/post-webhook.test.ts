@@ -28,8 +28,8 @@ async function receiver(
   return { url: `http://127.0.0.1:${port}/events`, port, asked: () => asked }
 }
 
-const here: Manners = { loopback: true, patience: 500 }
-const outside: Manners = { loopback: false, patience: 500 }
+const here: Manners = { loopback: true, patience: 2000 }
+const outside: Manners = { loopback: false, patience: 2000 }
 const post = (url: string, manners: Manners = here) =>
   postWebhook({ url, secret, id: 'm-1', at: systemClock(), body: '{"a":"龘"}' }, manners)
 

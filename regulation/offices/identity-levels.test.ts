@@ -158,6 +158,7 @@ test('N5.2 R3.2 R6.1 each act of the public says how well it must be known who a
       'give-mandate: real-name, N5.2',
       'help: real-name, N5.2',
       'consent: real-name, N5.2',
+      'shared-paper: real-name, N5.2',
       'own-review: real-name, N5.2',
     ],
   )

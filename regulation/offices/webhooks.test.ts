@@ -19,7 +19,7 @@ situations('an address for messages', acceptWebhook, [
   { is: 'the last that there may be', given: { ...facts, present: mostWebhooks - 1 }, accepted: 'R3.2' },
   { is: 'the next one', given: { ...facts, present: mostWebhooks }, refused: 'R3.2', says: /最多登记 10 个/ },
   { is: 'without TLS', given: { ...facts, readable: false }, refused: 'R3.2', says: /https/ },
-  { is: 'of an inner network', given: { ...facts, reachable: false }, refused: 'N5.2', says: /内部网络/ },
+  { is: 'of an inner network', given: { ...facts, reachable: false }, refused: 'R3.2', says: /内部网络/ },
   { is: 'for no kind of event', given: { ...facts, kinds: [] }, refused: 'R3.2', says: /至少选一种/ },
 ])
 

@@ -17,7 +17,7 @@ export function acceptWebhook(facts: WebhookFacts): Refusal | { accepted: true }
   if (!facts.readable)
     return refuse('接收地址要以 https:// 开头，不带用户名、密码和 #。请改好再登记。', { clause: 'R3.2', field: 'url' })
   if (!facts.reachable)
-    return refuse('接收地址的域名查不到，或指向内部网络。请换成公网能访问的地址。', { clause: 'N5.2', field: 'url' })
+    return refuse('接收地址的域名查不到，或指向内部网络。请换成公网能访问的地址。', { clause: 'R3.2', field: 'url' })
   if (facts.kinds.length === 0) return refuse('请至少选一种要接收的事件。', { clause: 'R3.2', field: 'kinds' })
   if (facts.present >= mostWebhooks)
     return refuse(`最多登记 ${mostWebhooks} 个接收地址。请先删去不用的。`, { clause: 'R3.2', field: 'url' })

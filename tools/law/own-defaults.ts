@@ -728,9 +728,24 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.207',
   },
   {
+    subject: '谁把证放进手机钱包',
+    holds: '实名的持证人自己（或确认过的监护人），只限现在能用的证；码五分钟内有效，只能用一次。',
+    clause: 'N5.2',
+    at: ['regulation/offices/wallets.ts'],
+    basis: '§9.209',
+  },
+  {
     subject: '电子证照的标识怎么编',
     holds: '类型代码、机构代码、校验位的算法，没有公布前不编标识，不自己编一个。',
     rules: ['electronic-type-code', 'electronic-issuer-code', 'electronic-check'],
     basis: '§9.208',
+  },
+  {
+    subject: '对接单位能知道办件的什么，补贴发放单位能关注谁的证件',
+    holds:
+      '平台只知道通过它办的件，省级平台还知道本省各县残联的件；补贴发放单位要证号和姓名都对上才能关注，到期前六、三、一个月和换证时告诉它；推送只送到公网地址，送不到的三天里试十次。',
+    clause: 'R3.2',
+    at: ['regulation/offices/subsidy-watch.ts', 'regulation/offices/webhooks.ts'],
+    basis: '§9.204',
   },
 ]

@@ -119,6 +119,8 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   own_data_request_waiting_on_certificate: `这本证已经有一项请求在等答复，${twice}`,
   own_data_request_waiting: `这件申请已经有一项请求在等答复，${twice}`,
   partner_application_pkey: '这份申请已经开始了，没有再开始一份。请接着填。',
+  shared_query_pkey: `这次查询已经记下了，${twice}${look}`,
+  shared_query_file_id_key: `查到的这份文件已经记下了，${twice}${look}`,
   partner_application_of_case: '这件申请已经记在一个平台名下，没有再记。请重新读取。',
   partner_item_code_pkey: `这个事项的编码刚刚设过了，${twice}请重新读取。`,
   partner_record_pkey: `这条记录刚刚交过了，${twice}请重新读取。`,

@@ -269,6 +269,35 @@ $$;
 revoke all on function partners_told_under_me() from public;
 grant execute on function partners_told_under_me() to tongban_app;
 
+-- Whether the actor may read this partner's feed: itself, the offices that registered it, the system's worker.
+create function reads_feed(partner uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select ('partner:' || partner) = any (current_parties())
+    or partner in (select partners_told_under_me())
+    or current_setting('tongban.actor', true) = 'system:worker'
+$$;
+-- Events are read here alone: a policy that asks row by row for whom each is told would make a page of the feed cost a hundred times as much.
+create function feed_of(partner uuid, after bigint, most integer)
+  returns table (place bigint, id uuid, kind text, at timestamptz, case_id uuid, case_number text, seq integer, matter text, step text,
+    from_status text, status text, by_party text, residence_office text, hukou_office text, certificate_until date, months integer,
+    reference text)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select told.position, event.id, event.kind, event.at, event.case_id, event.case_number, event.seq, event.matter, event.step,
+    event.from_status, event.status, event.by_party, event.residence_office, event.hukou_office, event.certificate_until,
+    event.months, watch.reference
+  from partner_event told join event on event.position = told.event left join subsidy_watch watch on watch.id = told.watch_id
+  where told.partner_id = feed_of.partner and told.position > feed_of.after and reads_feed(feed_of.partner)
+  order by told.position limit feed_of.most
+$$;
+create function is_told_of(partner uuid, of_case uuid) returns boolean
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select reads_feed(is_told_of.partner) and exists (
+    select from event join partner_event told on told.event = event.position
+    where event.case_id = of_case and told.partner_id = is_told_of.partner and told.watch_id is null)
+$$;
+revoke all on function reads_feed(uuid), feed_of(uuid, bigint, integer), is_told_of(uuid, uuid) from public;
+grant execute on function reads_feed(uuid), feed_of(uuid, bigint, integer), is_told_of(uuid, uuid) to tongban_app, tongban_worker;
+
 -- Only its own partner, and who registered it.
 create policy own on subsidy_watch to tongban_app using (('partner:' || partner_id) = any (current_parties()))
   with check (('partner:' || partner_id) = any (current_parties()));
@@ -276,15 +305,13 @@ create policy of_own_person on subsidy_watch for select to tongban_app using (pe
 create policy own on partner_event for select to tongban_app using (('partner:' || partner_id) = any (current_parties()));
 create policy own_and_below on partner_event for select to tongban_app
   using (partner_id in (select partners_told_under_me()));
-create policy own on event for select to tongban_app
-  using (exists (select from partner_event where partner_event.event = event.position));
 create policy own on event_order for select to tongban_app using (('partner:' || partner_id) = any (current_parties()));
 create policy own_and_below on event_order for select to tongban_app
   using (partner_id in (select partners_told_under_me()));
 
 grant select, insert, update (ended_at) on subsidy_watch to tongban_app, tongban_worker;
 grant select, insert on subsidy_ending to tongban_worker;
-grant select on event, partner_event, event_order to tongban_app;
+grant select on partner_event, event_order to tongban_app;
 grant select, delete on event, partner_event to tongban_worker;
 grant select on event_order to tongban_worker;
 

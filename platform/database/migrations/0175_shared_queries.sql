@@ -10,7 +10,7 @@ create table shared_query (
   source text not null check (source <> ''),
   source_title text not null check (source_title <> ''),
   state text not null check (state in ('asked', 'found', 'nothing', 'failed')),
-  -- What was found; the file may be forgotten, that it was asked for stays.
+  -- What was found, while it stands as the paper: what the person took out may be forgotten, that it was asked for stays.
   file_id uuid unique,
   -- Whom it was about, and the number under which the source keeps it.
   details_sealed bytea not null,
@@ -22,7 +22,7 @@ create table shared_query (
   queried_on date,
   check ((state = 'asked') = (answered_at is null)),
   check ((state in ('found', 'nothing')) = (queried_on is not null)),
-  check ((state = 'found') = (file_id is not null))
+  check (file_id is null or state = 'found')
 );
 create index shared_query_of_draft on shared_query (draft_id, consented_at);
 create index shared_query_of_case on shared_query (case_id) where case_id is not null;

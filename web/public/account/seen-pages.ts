@@ -42,7 +42,10 @@ ${
   asked.length > 0
     ? html`<h2 class="govuk-heading-m">经您同意，向共享来源查过</h2>${asked.map(
         (query) =>
-          html`<div class="tb-box"><p class="govuk-body"><strong>${query.sourceTitle}</strong>，${dayInWords(dayOf(query.consentedAt))}<br>查了：${plainMaterialName(query.material)}<br>${outcomeInWords(query)}</p></div>`,
+          html`<div class="tb-box"><p class="govuk-body"><strong>${query.sourceTitle}</strong>，${dayInWords(
+            dayOf(query.consentedAt),
+          )}<br>
+查了：${plainMaterialName(query.material)}<br>${outcomeInWords(query)}</p></div>`,
       )}`
     : null
 }

@@ -87,7 +87,7 @@ ${offer(exchange, view, listed, sources, errors)}
 ${sources.length > 0 ? html`<h2 class="govuk-heading-m">或者自己上传</h2>` : null}
 ${
   pages.length > 0
-    ? html`<h2 class="govuk-heading-m">已上传 ${pages.length} 页</h2><ul class="tb-footer__links">${pages.map(
+    ? html`<h2 class="govuk-heading-m">${shared ? '取到' : '已上传'} ${pages.length} 页</h2><ul class="tb-footer__links">${pages.map(
         (page, index) =>
           html`<li>${page.mediaType === 'image/jpeg' ? html`<a href="/files/${page.id}"><img class="tb-thumb" src="/files/${page.id}"${attributes({ alt: `${listed.name}第 ${index + 1} 页` })}></a>` : html`<a class="govuk-link" href="/files/${page.id}">PDF 文件，第 ${index + 1} 份</a>`}${form({ action: `${base}/remove`, key: exchange.newKey() }, html`<input type="hidden" name="file"${attributes({ value: page.id })}>${button(`删去第 ${index + 1} 页`, { look: 'secondary' })}`)}</li>`,
       )}</ul>`
@@ -95,10 +95,14 @@ ${
 }
 ${pages.map(({ id, measures }) => photoCheck(id, measures))}
 ${material === 'photo' && pages.length === 0 ? photoGuide() : null}
-${form(
-  { action: base, key: exchange.newKey(), files: true },
-  html`${fileUpload({ name, label: pages.length === 0 ? '拍照或选择文件' : material === 'photo' ? '重拍，或换一张' : '再加几页，或重拍', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
-)}
+${
+  shared
+    ? html`<p class="govuk-body">要自己上传的，请先删去取到的。</p>`
+    : form(
+        { action: base, key: exchange.newKey(), files: true },
+        html`${fileUpload({ name, label: pages.length === 0 ? '拍照或选择文件' : material === 'photo' ? '重拍，或换一张' : '再加几页，或重拍', hint: 'JPG、PNG 图片或 PDF，每个不超过 20 MB。', multiple: material !== 'photo', error: errors?.[name] ?? errors?.pages })}${button('上传', { look: pages.length > 0 ? 'secondary' : 'primary' })}`,
+      )
+}
 ${pages.length > 0 ? (next ? linkButton(`继续：上传${next.name}`, `/apply/${view.draft}/papers/${encodeURIComponent(next.material)}`) : linkButton('材料齐了，回到任务清单', `/apply/${view.draft}`)) : null}`,
     }),
   }

@@ -120,6 +120,11 @@ ${mayChange ? form({ action: `${partnerAddress(id)}/resume`, key: exchange.newKe
 ${mayChange ? buttons(linkButton('修改', `${partnerAddress(id)}/change`, 'secondary')) : null}
 ${keysOf(partner, keys, { now: platform.clock(), mayChange })}
 ${callsOf(calls)}
+${
+  partner.scopes.includes('events')
+    ? buttons(linkButton('看事件推送', `${partnerAddress(id)}/deliveries`, 'secondary'))
+    : null
+}
 ${mayChange ? stopping(exchange, partner, errors) : null}`,
     }),
   }

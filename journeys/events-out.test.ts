@@ -1,0 +1,105 @@
+// A province's platform takes over what happens to a case, by the published client: events, messages, records, reconciliation (R3.2).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { orderEvents } from '#casework/events/order-events.ts'
+import { registerTestPartner } from '#casework/partners/testing.ts'
+import { worker } from '#platform/jobs.ts'
+import { isCertificateNumber } from '#regulation/certificate-number.ts'
+import { connect } from '../clients/typescript/source/client.ts'
+import { openTown, type Town } from './town.ts'
+import { checkPapers, handedIn } from './ways.ts'
+
+async function openPartner(town: Town, change: NonNullable<Parameters<typeof registerTestPartner>[1]>) {
+  const { id, ...key } = await registerTestPartner(town.work, change)
+  const { api } = await connect({ house: town.house, partner: id, ...key, scopes: change.scopes ?? [] })
+  return api
+}
+const keyed = (key: string) => ({ header: { 'Idempotency-Key': `events-out-${key}` } })
+
+test('R3.2 a platform reads events by cursor, takes the records over, and finds each difference of a day', async (t) => {
+  const town = await openTown(t)
+  const scopes = ['events', 'records'] as const
+  const platform = await openPartner(town, { office: '510000', scopes })
+  const other = await openPartner(town, { office: '440000', scopes })
+  const { caseId, number } = await handedIn(town)
+  await checkPapers(await town.atWork('武侯经办'), number)
+  await town.work(worker, (unit) => orderEvents(unit))
+
+  const read = async (after: number, limit: number) =>
+    (await platform.GET('/partner/v1/events', { params: { query: { after, limit } } })).data
+  const first = await read(0, 2)
+  const [opened, checked] = first?.items ?? []
+  assert.ok(opened?.kind === 'case.opened' && checked?.kind === 'case.step')
+  assert.deepEqual([opened.case, checked.position, first?.oldest], [{ id: caseId, number }, 2, 1])
+  const rest = await read(2, 100)
+  assert.equal(2 + (rest?.items.length ?? 0), rest?.last)
+  assert.deepEqual((await other.GET('/partner/v1/events')).data?.items, [])
+
+  const path = { id: caseId }
+  const records = (await platform.GET('/partner/v1/cases/{id}/records', { params: { path } })).data?.items ?? []
+  assert.equal(records.find(({ kind }) => kind === 'application')?.items['办件编号'], number)
+  assert.equal((await other.GET('/partner/v1/cases/{id}/records', { params: { path } })).response.status, 404)
+  const taken = { kind: 'application', ordinal: 1, version: 1, outcome: 'taken' } as const
+  const acknowledge = (version: number) =>
+    platform.POST('/partner/v1/cases/{id}/records/acknowledgements', { params: { path }, body: { ...taken, version } })
+  assert.deepEqual([(await acknowledge(1)).response.status, (await acknowledge(9)).response.status], [204, 404])
+  const day = town.today()
+  const held = records.slice(1).map(({ kind, ordinal, version }) => ({ caseNumber: number, kind, ordinal, version }))
+  const compared = await platform.POST('/partner/v1/records/reconciliations', { body: { day, records: held } })
+  assert.deepEqual(
+    compared.data?.differences.map(({ kind, difference }) => [kind, difference]),
+    [['application', 'missing-there']],
+  )
+})
+
+test('R3.2 N5.2 an address for messages is registered, paused and looked at; one of an inner network is refused in words', async (t) => {
+  const town = await openTown(t)
+  const platform = await openPartner(town, { office: '510000', scopes: ['events'] })
+  const make = (url: string) => platform.POST('/partner/v1/webhooks', { body: { url, kinds: ['case.step'] } })
+  const refused = await make('https://169.254.169.254/latest')
+  assert.equal(refused.response.status, 422)
+  assert.match(JSON.stringify(refused.error), /内部网络/)
+  const made = await make('http://127.0.0.1:9/events')
+  assert.match(made.data?.secret ?? '', /^whsec_/)
+  const path = { id: made.data?.id ?? '' }
+  const pause = await platform.POST('/partner/v1/webhooks/{id}/pause', {
+    params: { path, ...keyed('pause') },
+    body: { paused: true },
+  })
+  assert.equal(pause.response.status, 200)
+  const admin = await town.atWork('四川省管理员')
+  await admin.open('/workbench/partners')
+  await admin.follow('演示省政务服务平台')
+  await admin.follow('看事件推送')
+  admin.sees('http://127.0.0.1:9/events', '停着', '对方自己停了', '还没有推送')
+  await admin.press('接着推送')
+  admin.sees('从停下的地方接着推送', '正常')
+  await platform.POST('/partner/v1/webhooks/{id}/pause', {
+    params: { path, ...keyed('pause-again') },
+    body: { paused: true },
+  })
+  const [listed] = (await platform.GET('/partner/v1/webhooks')).data?.items ?? []
+  assert.equal(listed?.pausedBecause, '对方自己停了')
+  const deliveries = await platform.GET('/partner/v1/webhooks/{id}/deliveries', { params: { path } })
+  assert.deepEqual(deliveries.data?.items, [])
+  const ended = await platform.DELETE('/partner/v1/webhooks/{id}', { params: { path } })
+  assert.equal(ended.response.status, 204)
+  assert.deepEqual((await platform.GET('/partner/v1/webhooks')).data?.items, [])
+})
+
+test('R3.2 N5.2 a subsidy body that names nobody it knows is told the same for each reason', async (t) => {
+  const town = await openTown(t)
+  const body = await openPartner(town, { kind: 'relying-party', office: '630000', scopes: ['subsidy', 'events'] })
+  const certificateNumber = '63010219900307201543'
+  assert.ok(isCertificateNumber(certificateNumber))
+  const asked = await body.POST('/partner/v1/subsidy-recipients', {
+    params: keyed('watch'),
+    body: { reference: 'F-1', certificateNumber, name: '测试·没有这个人' },
+  })
+  assert.match(JSON.stringify(asked.error), /没有查到/)
+  const path = { reference: 'F-1' }
+  assert.equal(
+    (await body.GET('/partner/v1/subsidy-recipients/{reference}', { params: { path } })).response.status,
+    404,
+  )
+})
