@@ -14,7 +14,7 @@ import { type Changed, replay, setPaused, subscribe } from '#casework/webhooks/w
 import { pauseReasons } from '#regulation/offices/webhooks.ts'
 import { isRefusal, matterNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
 import { type Done, missing, type PartnerAnswer, type PartnerRoute, partnerRoute } from './partner-route.ts'
-import { day, id, instant, keyOf } from './schemas.ts'
+import { day, id, instant, keyOf, paging, wholeNumber } from './schemas.ts'
 
 const kindNames = {
   'case.opened': '收到申请',
@@ -105,7 +105,7 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     describes: '从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。',
     query: z.strictObject({
       after: z.coerce.number().int().min(0).default(0).describe('读过的最后一个位置；从头读是 0'),
-      limit: z.coerce.number().int().min(1).max(mostEvents).default(100).describe(`最多 ${mostEvents} 条`),
+      limit: wholeNumber(1, mostEvents, `最多 ${mostEvents} 条`).default(100).meta({ default: 100 }),
     }),
     answers: {
       200: z.object({
@@ -173,8 +173,12 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     params: named,
     body: z.strictObject({ paused: z.boolean() }),
     answers: { 200: changed },
-    handle: async ({ once, partner, params, body }) =>
-      once(async (unit) => answerOf(await setPaused(unit, partner.id, params.id, body.paused ? 'partner' : undefined))),
+    handle: async ({ read, once, partner, params, body }) =>
+      (await read((unit) => findWebhook(unit, partner.id, params.id)))
+        ? once(async (unit) =>
+            answerOf(await setPaused(unit, partner.id, params.id, body.paused ? 'partner' : undefined)),
+          )
+        : missing,
   }),
   partnerRoute({
     ...about,
@@ -185,8 +189,8 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     params: named,
     query: z.strictObject({
       state: keyOf(stateNames, '只看这一种').optional(),
-      before: z.coerce.number().int().optional().describe('只看这个位置以前的'),
-      limit: z.coerce.number().int().min(1).max(100).default(50),
+      before: wholeNumber(1, Number.MAX_SAFE_INTEGER, '只看这个位置以前的').optional(),
+      limit: paging.limit,
     }),
     answers: { 200: z.object({ items: z.array(deliveryInJson) }) },
     handle: async ({ read, partner, params, query }) => {
@@ -206,10 +210,12 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     params: named,
     body: z.strictObject({ from: z.number().int().min(1), to: z.number().int().min(1) }).partial(),
     answers: { 200: changed },
-    handle: async ({ once, partner, params, body: { from, to } }) =>
-      once(async (unit) => {
+    handle: async ({ read, once, partner, params, body: { from, to } }) => {
+      if (!(await read((unit) => findWebhook(unit, partner.id, params.id)))) return missing
+      return once(async (unit) => {
         const which = from !== undefined && to !== undefined ? { from, to } : 'given-up'
         return answerOf(await replay(unit, partner.id, params.id, which))
-      }),
+      })
+    },
   }),
 ]

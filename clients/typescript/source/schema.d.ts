@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 55d0058e41f0b7a87ec757da72f336dcd572c76bfbc7de448262e7c3696d5dc4.
+// Generated from the description of the partners' door, whose SHA-256 is 41be8c5ba9af30f44fa41c8a0b9f1d5498ec90fba9bf5429ddf619a88373e124.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -4885,6 +4885,7 @@ export interface operations {
                 state?: "waiting" | "taken" | "given-up";
                 /** @description 只看这个位置以前的 */
                 before?: number;
+                /** @description 每页多少条，最多 100 */
                 limit?: number;
             };
             header?: never;

@@ -37,7 +37,11 @@ function brokenQueries(operation: Operation): readonly Arbitrary<(valid: Fuzzed)
         ? ['', ' 1', '1.5', '1e1', '0x10', '-1', '٣', '１', 'NaN', 'Infinity', '99999999999999999999', '1,2', '+1']
         : schema.format === 'uuid'
           ? ['', '1', 'null', "' or 1=1 --"]
-          : ['', '1', 'TRUE', 'yes', 'null']
+          : schema.enum
+            ? ['', '1', 'TRUE', 'yes', 'null']
+            : (schema.minLength ?? 0) > 0
+              ? ['']
+              : []
     return fc.constantFrom(...typed, 'a\u0000b').map(
       (value) =>
         (valid: Fuzzed): Broken => ({
@@ -193,7 +197,7 @@ export function brokenRequest(operation: Operation): Arbitrary<Broken> {
             ...valid,
             body: withAt(String(valid.body), ['pages'], JSON.stringify([standIns.otherUpload])),
             broken: 'pages of another',
-            told: [404, 409],
+            told: [404, 409, 422],
           }),
         ),
       ]
@@ -213,7 +217,7 @@ export function brokenRequest(operation: Operation): Arbitrary<Broken> {
         body: undefined,
         contentType: undefined,
         broken: 'no such method',
-        told: [404],
+        told: [405],
       }),
     ),
   ]

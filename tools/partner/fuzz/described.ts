@@ -5,7 +5,7 @@ import { openApiFile } from '../../partner-openapi.ts'
 /** The part of JSON Schema that the description uses. */
 export type Schema = {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
-  enum?: readonly (string | boolean)[]
+  enum?: readonly (string | boolean | number)[]
   format?: string
   minLength?: number
   maxLength?: number
@@ -18,6 +18,8 @@ export type Schema = {
   required?: readonly string[]
   additionalProperties?: boolean | Schema
   propertyNames?: Schema
+  /** Null is taken too. */
+  nullable?: boolean
 }
 type Parameter = { in: 'path' | 'query' | 'header'; name: string; required?: boolean; schema: Schema }
 type Content = Readonly<Record<string, { schema?: Schema }>>
@@ -43,6 +45,29 @@ export type Operation = {
 
 const json = 'application/json'
 
+/** As the description has it: a value or null is one of two. */
+type Written = Omit<Schema, 'items' | 'properties' | 'nullable'> & {
+  anyOf?: readonly Written[]
+  items?: Written
+  properties?: Readonly<Record<string, Written>>
+}
+function read({ anyOf, items, properties, ...schema }: Written): Schema {
+  const [value, nothing] = anyOf ?? []
+  if (value && nothing?.type === 'null') return { ...read(value), nullable: true }
+  if (anyOf?.every((choice) => choice.enum))
+    return { type: 'string', enum: anyOf.flatMap((choice) => choice.enum ?? []) }
+  if (anyOf) throw new Error(`no value is known for ${JSON.stringify(anyOf)}`)
+  return {
+    ...schema,
+    ...(items && { items: read(items) }),
+    ...(properties && {
+      properties: Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, read(inner)])),
+    }),
+  }
+}
+
+const bodyOf = (schema: Written | undefined): Schema | undefined => schema && read(schema)
+
 export function listOperations(file = openApiFile): readonly Operation[] {
   const { paths } = JSON.parse(readFileSync(file, 'utf8')) as { paths: Record<string, Record<string, Described>> }
   return Object.entries(paths).flatMap(([path, methods]) =>
@@ -51,7 +76,7 @@ export function listOperations(file = openApiFile): readonly Operation[] {
       method: method.toUpperCase(),
       path,
       parameters,
-      body: requestBody?.content[json]?.schema,
+      body: bodyOf(requestBody?.content[json]?.schema),
       takesFile: requestBody !== undefined && !(json in requestBody.content),
       answers: Object.fromEntries(
         Object.entries(responses)

@@ -1,6 +1,7 @@
 // A town with two users of a platform, each with a draft, an upload and a case: where the fuzzing is played (R3.2).
 import { randomUUID } from 'node:crypto'
 import { registerTestPartner } from '#casework/partners/testing.ts'
+import { type PartnerScope, partnerScopeNames } from '#regulation/offices/partners.ts'
 import { connect } from '../../../clients/typescript/source/client.ts'
 import { openCaller } from '../../../journeys/partner-caller.ts'
 import { openTown, photo, sheet, type Town } from '../../../journeys/town.ts'
@@ -8,7 +9,8 @@ import { somebody } from '../../../journeys/ways.ts'
 import { type Answers, openUser } from '../platform-user.ts'
 import type { Ground } from './send.ts'
 
-const scopes = ['catalogue', 'apply', 'cases', 'ratings'] as const
+/** No partner of one kind has them all; here one asks for everything. */
+const scopes = Object.keys(partnerScopeNames) as PartnerScope[]
 type Known = { name: string; idNumber: string; phone: string }
 
 const answersOf = (who: Known): Answers => ({
@@ -63,8 +65,8 @@ async function settle(town: Town, partner: Awaited<ReturnType<typeof registerTes
 
 export async function openGround(t: Parameters<typeof openTown>[0]): Promise<Ground & { town: Town }> {
   const town = await openTown(t)
-  const partner = await registerTestPartner(town.work, { callsPerMinute: 60_000 })
-  const caller = await openCaller(town.house, partner)
+  const partner = await registerTestPartner(town.work, { callsPerMinute: 60_000, scopes })
+  const caller = await openCaller(town.house, partner, scopes.join(' '))
   const known = () => ({ ...somebody(), name: '测试·张晓禾' })
   const [who, neighbour] = [known(), known()]
   const own = await settle(town, partner, who)

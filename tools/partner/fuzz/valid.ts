@@ -64,6 +64,7 @@ function textOf({ format, enum: words, minLength = 0, maxLength = 300 }: Schema,
     return own ? fc.oneof({ weight: 4, arbitrary: fc.constant(own) }, fc.uuid({ version: 4 })) : fc.uuid({ version: 4 })
   }
   if (format === 'date') return day
+  if (format === 'date-time') return day.map((date) => `${date}T10:00:00+08:00`)
   const fits = (text: string) => text.length >= minLength && text.length <= maxLength && isPlainText(text)
   const most = Math.min(maxLength, 60)
   const any = fc
@@ -79,18 +80,23 @@ function textOf({ format, enum: words, minLength = 0, maxLength = 300 }: Schema,
 
 /** @param name of the property or parameter, which says what is likely there */
 export function valueOf(schema: Schema, name = ''): Arbitrary<unknown> {
+  if (schema.nullable)
+    return fc.oneof({ weight: 7, arbitrary: valueOf({ ...schema, nullable: false }, name) }, fc.constant(null))
+  if (schema.enum) return fc.constantFrom(...schema.enum)
   if (schema.type === 'string') return textOf(schema, name)
-  if (schema.type === 'boolean') return schema.enum ? fc.constantFrom(...schema.enum) : fc.boolean()
+  if (schema.type === 'boolean') return fc.boolean()
   if (schema.type === 'integer' || schema.type === 'number')
     return fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(schema.minimum ?? 0, Math.min(schema.maximum ?? 1, 70)) },
       fc.integer({ min: schema.minimum ?? -1000, max: schema.maximum ?? 1000 }),
     )
-  if (schema.type === 'array' && schema.items)
-    return fc.array(valueOf(schema.items, name), {
-      minLength: schema.minItems ?? 0,
-      maxLength: Math.min(schema.maxItems ?? 4, Math.max(4, schema.minItems ?? 0)),
-    })
+  if (schema.type === 'array' && schema.items) {
+    const { minItems: minLength = 0, maxItems = 4 } = schema
+    const length = { minLength, maxLength: Math.min(maxItems, Math.max(4, minLength)) }
+    const item = valueOf(schema.items, name)
+    // A file stands in a list once.
+    return schema.items.format === 'uuid' ? fc.uniqueArray(item, length) : fc.array(item, length)
+  }
   if (schema.type !== 'object') throw new Error(`no value is known for ${JSON.stringify(schema)}`)
   if (schema.properties) {
     const { properties, required = [] } = schema
