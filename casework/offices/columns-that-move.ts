@@ -42,11 +42,13 @@ export const movingColumns: readonly Moving[] = [
   { name: '要答复的投诉', table: 'complaint', column: 'holder_id' },
   { name: '要答复的告警', table: 'reveal_alarm', column: 'holder_id' },
   { name: '更正、删除信息的请求', table: 'own_data_request', column: 'office_id' },
+  { name: '对接单位', table: 'partner', column: 'office_id' },
 ]
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
 export const stayingColumns: readonly string[] = [
   'ended_identity.office_id',
+  'partner_item_code.office_id',
   'punctuality_fact.office_id',
   'punctuality_line.region',
   'office.parent_id',
