@@ -196,9 +196,13 @@ test('R3.2 what is kept is plain: names trimmed, networks in one form, each scop
   assert.equal(read.callsPerMinute, 600)
 })
 
-test('R3.2 every scope belongs to exactly one kind of partners', () => {
+test('R3.2 every scope belongs to one kind of partners, but for events: platforms read them, and who pays subsidies', () => {
   const given = partnerKinds.flatMap((kind) => scopesOfKind[kind])
-  assert.deepEqual(given.toSorted(), Object.keys(partnerScopeNames).toSorted())
+  assert.deepEqual(given.toSorted(), [...Object.keys(partnerScopeNames), 'events'].toSorted())
+  assert.deepEqual(
+    partnerKinds.filter((kind) => scopesOfKind[kind].includes('events')),
+    ['platform', 'relying-party'],
+  )
 })
 
 const standing: PartnerStanding = { office: '510000', suspended: false, ended: false, version: 3 }
