@@ -14,7 +14,8 @@ const files = asked.length > 0 ? asked.flatMap(testsOf) : testsOf('.')
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-run-'))
 const folder = join(scratch, 'postgres')
 const server = files.every(isPure) ? undefined : await startServer(folder, openLog('error'), false)
-const parameters = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files]
+// One more than there are cores: many a test waits for its database or its browser.
+const parameters = ['--test', '--test-concurrency=3', '--test-reporter=spec', ...files]
 const child = spawn(process.execPath, parameters, {
   cwd: root,
   stdio: 'inherit',
