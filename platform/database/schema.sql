@@ -2432,7 +2432,7 @@ create policy ordering on event_order for all to tongban_owner
 create policy own on event_order for select to tongban_app
   using (('partner:'::text || partner_id) = ANY (current_parties()));
 create policy own_and_below on event_order for select to tongban_app
-  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy worker on event_order for all to tongban_worker
   using (true)
   with check (true);
@@ -4072,8 +4072,6 @@ create policy not_at_the_door on partner as restrictive for all to tongban_worke
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on partner as restrictive for all to tongban_app
   using (NOT ( SELECT is_newcomer() AS is_newcomer));
-create policy ordering on partner for select to tongban_owner
-  using (true);
 create policy own_and_below on partner for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
 create policy registering on partner for insert to tongban_app
@@ -4184,7 +4182,7 @@ create policy ordering on partner_event for all to tongban_owner
 create policy own on partner_event for select to tongban_app
   using (('partner:'::text || partner_id) = ANY (current_parties()));
 create policy own_and_below on partner_event for select to tongban_app
-  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy worker on partner_event for all to tongban_worker
   using (true)
   with check (true);
@@ -4215,7 +4213,7 @@ create policy own on partner_item_code for all to tongban_app
   using (('partner:'::text || partner_id) = ANY (current_parties()))
   with check (('partner:'::text || partner_id) = ANY (current_parties()));
 create policy own_and_below on partner_item_code for select to tongban_app
-  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy worker on partner_item_code for all to tongban_worker
   using (true)
   with check (true);
@@ -4346,7 +4344,7 @@ create policy own on partner_record for all to tongban_app
   using (('partner:'::text || partner_id) = ANY (current_parties()))
   with check (('partner:'::text || partner_id) = ANY (current_parties()));
 create policy own_and_below on partner_record for select to tongban_app
-  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy worker on partner_record for all to tongban_worker
   using (true)
   with check (true);
@@ -5796,10 +5794,10 @@ create policy own on webhook for all to tongban_app
   using (('partner:'::text || partner_id) = ANY (current_parties()))
   with check (('partner:'::text || partner_id) = ANY (current_parties()));
 create policy own_and_below on webhook for select to tongban_app
-  using ((partner_id IN ( SELECT partners_told_under_me() AS partners_told_under_me)));
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy pausing on webhook for update to tongban_app
-  using ((partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))
-  with check ((partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)));
+  using ((partner_id IN ( SELECT partners_of_my_office() AS partners_of_my_office)))
+  with check ((partner_id IN ( SELECT partners_of_my_office() AS partners_of_my_office)));
 create policy worker on webhook for all to tongban_worker
   using (true)
   with check (true);
@@ -5841,7 +5839,7 @@ create policy of_webhook on webhook_message for select to tongban_app
 create policy sending_again on webhook_message for update to tongban_app
   using ((webhook_id IN ( SELECT webhook.id
    FROM webhook
-  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))));
+  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_of_my_office() AS partners_of_my_office)))));
 create policy worker on webhook_message for all to tongban_worker
   using (true)
   with check (true);
@@ -5866,7 +5864,7 @@ create policy beyond_mandate on webhook_progress as restrictive for all to tongb
 create policy going_on on webhook_progress for update to tongban_app
   using ((webhook_id IN ( SELECT webhook.id
    FROM webhook
-  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_told_by_me() AS partners_told_by_me)))));
+  WHERE (('partner:'::text || webhook.partner_id) = ANY (current_parties())) OR (webhook.partner_id IN ( SELECT partners_of_my_office() AS partners_of_my_office)))));
 create policy not_at_the_door on webhook_progress as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on webhook_progress as restrictive for all to tongban_app
@@ -7400,6 +7398,17 @@ $function$;
 revoke all on function order_events(integer) from public;
 grant execute on function order_events(integer) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.partners_of_my_office()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select id from partner where ('office:' || office_id) = any (current_parties())
+$function$;
+revoke all on function partners_of_my_office() from public;
+grant execute on function partners_of_my_office() to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.partners_that_acted_for_me()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -7411,28 +7420,6 @@ $function$;
 revoke all on function partners_that_acted_for_me() from public;
 grant execute on function partners_that_acted_for_me() to tongban_app;
 grant execute on function partners_that_acted_for_me() to tongban_worker;
-
-CREATE OR REPLACE FUNCTION public.partners_told_by_me()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select id from partner where ('office:' || office_id) = any (current_parties())
-$function$;
-revoke all on function partners_told_by_me() from public;
-grant execute on function partners_told_by_me() to tongban_app;
-
-CREATE OR REPLACE FUNCTION public.partners_told_under_me()
- RETURNS SETOF uuid
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select id from partner where office_id in (select offices_under_me())
-$function$;
-revoke all on function partners_told_under_me() from public;
-grant execute on function partners_told_under_me() to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.partners_under_me()
  RETURNS SETOF uuid
@@ -7527,7 +7514,7 @@ CREATE OR REPLACE FUNCTION public.reads_feed(partner uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select ('partner:' || partner) = any (current_parties())
-    or partner in (select partners_told_under_me())
+    or partner in (select partners_under_me())
     or current_setting('tongban.actor', true) = 'system:worker'
 $function$;
 revoke all on function reads_feed(uuid) from public;

@@ -6,7 +6,7 @@ import { listOpenSessions } from '#casework/appointments/session-store.ts'
 import { actOnCase, stale } from '#casework/cases/act-on-case.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { openPaper } from '#casework/papers/papers-of-case.ts'
-import { isCaseOf, listBegun } from '#casework/partners/partner-application-store.ts'
+import { isCaseOf } from '#casework/partners/partner-application-store.ts'
 import { takeUploads } from '#casework/partners/take-uploads.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { rateCase } from '#casework/ratings/ratings.ts'
@@ -16,8 +16,8 @@ import { satisfactionNames } from '#regulation/public-voice.ts'
 import { isRefusal, type MaterialKind, type Refusal } from '#regulation/vocabulary.ts'
 import { gatherView, type View } from '../public/account/case-view.ts'
 import { bookableInJson, caseInJson, describeBookable, describeCase, ownSteps } from './case-in-json.ts'
+import { begunInJson, begunPaging, showBegun } from './list-begun.ts'
 import {
-  accountOf,
   type Done,
   missing,
   type PartnerAnswer,
@@ -25,7 +25,7 @@ import {
   type PartnerRoute,
   partnerRoute,
 } from './partner-route.ts'
-import { day, id, instant, keyOf, pageOf, pages, paging } from './schemas.ts'
+import { day, id, keyOf, pages } from './schemas.ts'
 
 const about = { group: '办件', clause: 'R3.2', scope: 'cases', person: 'required' } as const
 const named = z.object({ id })
@@ -63,18 +63,9 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     path: '/cases',
     operation: 'listCases',
     title: '用户在这个平台办的申请',
-    query: z.strictObject({ ...paging, after: id.optional().describe('上一页的 next') }),
-    answers: { 200: pageOf(z.object({ id, begunAt: instant })) },
-    handle: async (exchange) => {
-      const { read, partner, query } = exchange
-      const { after, limit } = query
-      const rows = await read((unit) =>
-        listBegun(unit, partner.id, accountOf(exchange), { submitted: true, after, limit: limit + 1 }),
-      )
-      const shown = rows.slice(0, limit)
-      const items = shown.map(({ caseId, begunAt }) => ({ id: caseId, begunAt: begunAt.toISOString() }))
-      return { body: { items, next: rows.length > limit ? (shown.at(-1)?.draft ?? null) : null } }
-    },
+    query: begunPaging,
+    answers: { 200: begunInJson },
+    handle: (exchange) => showBegun(exchange, { submitted: true }),
   }),
   partnerRoute({
     ...about,

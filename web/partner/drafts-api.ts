@@ -6,7 +6,7 @@ import { createDraft, forgetDraft, holdDraft, saveDraft } from '#casework/applic
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { countWaiting, sizeOf, storeDocument } from '#casework/documents/documents.ts'
-import { listBegun, noteBegun } from '#casework/partners/partner-application-store.ts'
+import { noteBegun } from '#casework/partners/partner-application-store.ts'
 import { takeUploads } from '#casework/partners/take-uploads.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseMoreWaiting } from '#regulation/offices/uploads.ts'
@@ -15,20 +15,10 @@ import type { DraftView } from '../public/apply/draft-view.ts'
 import { countWrongNumber, refuseTooMany, submitDraft } from '../public/apply/submit-draft.ts'
 import type { Refused } from '../route.ts'
 import { describeDraft, draftInJson } from './draft-in-json.ts'
+import { begunInJson, begunPaging, showBegun } from './list-begun.ts'
 import { atWindow, type Opened, openDraft } from './open-draft.ts'
 import { accountOf, missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
-import {
-  answers,
-  id,
-  instant,
-  matter,
-  pageOf,
-  pages,
-  paging,
-  readAnswers,
-  readSomeAnswers,
-  someAnswers,
-} from './schemas.ts'
+import { answers, id, matter, pages, readAnswers, readSomeAnswers, someAnswers } from './schemas.ts'
 
 const about = { group: '申请', clause: 'R3.2', scope: 'apply', person: 'required' } as const
 const named = z.object({ draft: id })
@@ -130,17 +120,9 @@ export const draftRoutes: readonly PartnerRoute[] = [
     path: '/drafts',
     operation: 'listDrafts',
     title: '没提交的申请',
-    query: z.strictObject({ ...paging, after: id.optional().describe('上一页的 next') }),
-    answers: { 200: pageOf(z.object({ id, begunAt: instant })) },
-    handle: async (exchange) => {
-      const { read, partner, query } = exchange
-      const { after, limit } = query
-      const rows = await read((unit) =>
-        listBegun(unit, partner.id, accountOf(exchange), { submitted: false, after, limit: limit + 1 }),
-      )
-      const items = rows.slice(0, limit).map(({ draft, begunAt }) => ({ id: draft, begunAt: begunAt.toISOString() }))
-      return { body: { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null } }
-    },
+    query: begunPaging,
+    answers: { 200: begunInJson },
+    handle: (exchange) => showBegun(exchange, { submitted: false }),
   }),
   partnerRoute({
     ...about,

@@ -1,5 +1,4 @@
 // The partners' door: JSON over HTTP; who calls is known by a token and a proof before anything of the request is believed (R3.2, N5.2).
-import { Readable } from 'node:stream'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
@@ -18,27 +17,17 @@ import type { Platform } from '#platform/open-platform.ts'
 import { readProof } from '#platform/partners/proof.ts'
 import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
 import type { Actor } from '#regulation/actor.ts'
-
 import { comesFrom } from '#regulation/offices/networks.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
-
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
 import { sharingOf } from '../sharing.ts'
 import { proofInWords } from './flaws-in-words.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
-import {
-  headerProblem,
-  problem,
-  problemOfError,
-  problemOfRefusal,
-  problemOfShape,
-  type Told,
-  unreadableBody,
-  wrongMediaType,
-} from './problems.ts'
-import { FlawedBody, isPlainText, plainTextOnly, readJson } from './read-json.ts'
+import { headerProblem, problem, problemOfError, problemOfRefusal, type Told } from './problems.ts'
+import { readJson } from './read-json.ts'
+import { readRequest, type Shaped } from './read-request.ts'
 
 export const partnerPath = '/partner/v1'
 export const tokenPath = '/partner/oauth'
@@ -194,83 +183,9 @@ const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
   nobody: headerProblem('person-over', 'Tongban-Person', '请重新提交用户的实名凭证，换一个新的凭据。'),
 }
 
-type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
-
-/** Reads a request by the schemas of its route. */
-function readRequest(route: PartnerRoute, request: FastifyRequest): Shaped | Told {
-  const unreadable = refuseBody(route, request.body) ?? refuseCharacters(request)
-  if (unreadable) return unreadable
-  const read: Record<'params' | 'query' | 'body', unknown> = { params: {}, query: {}, body: undefined }
-  for (const part of ['params', 'query', 'body'] as const) {
-    const schema = route[part]
-    const given = request[part]
-    if (!schema) continue
-    const parsed = schema.safeParse(given, { error: inChinese })
-    if (!parsed.success) {
-      // An address whose parts are none names nothing.
-      if (part === 'params') return problem('not-found', '没有找到。请核对地址里的编号。')
-      return problemOfShape(part === 'body' ? 'body' : 'query', parsed.error.issues)
-    }
-    read[part] = parsed.data
-  }
-  if (!route.query && Object.keys(request.query as object).length > 0)
-    return problem('invalid-request', '这个接口没有查询参数。请去掉。', {
-      errors: Object.keys(request.query as object).map((name) => ({ field: `query.${name}`, detail: '请去掉。' })),
-    })
-  if (!route.body && !route.takesFile && request.body !== undefined)
-    return problem('invalid-request', '这个接口不收内容。请去掉请求的内容。')
-  const { 'idempotency-key': key, 'if-match': match } = request.headers
-  if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && /^[!-~]{8,128}$/.test(key)))
-    return headerProblem(
-      'key-needed',
-      'Idempotency-Key',
-      '请写一个自己编的键，重发时用同一个：8 到 128 个字母、数字或符号，没有空格和汉字。',
-    )
-  const seenVersion = typeof match === 'string' ? /^"(\d{1,9})"$/.exec(match)?.[1] : undefined
-  if (match !== undefined && seenVersion === undefined)
-    return headerProblem('invalid-request', 'If-Match', '要写上次读到的 ETag，例如 "3"。')
-  if (route.needsVersion && seenVersion === undefined)
-    return headerProblem('version-needed', 'If-Match', '请写上次读到的 ETag，免得盖掉别人的改动。')
-  return {
-    ...read,
-    seenVersion: seenVersion === undefined ? undefined : Number(seenVersion),
-    key: typeof key === 'string' ? key : undefined,
-  }
-}
-
-/** What is no body for this route, before its schema is asked. */
-function refuseBody(route: PartnerRoute, body: unknown): Told | undefined {
-  if (body instanceof FlawedBody)
-    return body.flaw
-      ? problem('invalid-request', `${body.flaw.field}：${body.flaw.detail}`, { errors: [body.flaw] })
-      : unreadableBody
-  const isFile = body instanceof Readable
-  if (route.takesFile && !isFile)
-    return body === undefined || body === null
-      ? problem('invalid-request', '请求没有内容。请发送这一段的字节。')
-      : wrongMediaType
-  return isFile && !route.takesFile ? wrongMediaType : undefined
-}
-
-function refuseCharacters({ params, query }: FastifyRequest): Told | undefined {
-  const isPlain = (all: unknown) =>
-    Object.values(all as object)
-      .flat()
-      .every((text) => isPlainText(String(text)))
-  // An address whose parts are none names nothing.
-  if (!isPlain(params)) return problem('not-found', '没有找到。请核对地址里的编号。')
-  if (isPlain(query)) return undefined
-  return problem('invalid-request', `查询参数${plainTextOnly}`, { errors: [{ field: 'query', detail: plainTextOnly }] })
-}
-
 const keyOfAnother = refuse('这个幂等键已经用在另一个请求里，没有办理。请换一个新键。', {
   field: 'header.Idempotency-Key',
 })
-
-const { localeError } = z.locales.zhCN()
-/** What is missing is said as such. */
-const inChinese: z.core.$ZodErrorMap = (issue) =>
-  issue.code === 'invalid_type' && issue.input === undefined ? '缺少这一项。' : localeError(issue)
 
 function exchangeOf({ platform, options, route, request }: Serving, caller: WhoCalls, shaped: Shaped): PartnerExchange {
   const { partner, actor } = caller

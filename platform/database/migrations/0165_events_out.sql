@@ -245,7 +245,6 @@ create policy ordering on event to tongban_owner using (true) with check (true);
 create policy ordering on partner_event to tongban_owner using (true) with check (true);
 create policy ordering on event_order to tongban_owner using (true) with check (true);
 create policy ordering on subsidy_watch for select to tongban_owner using (true);
-create policy ordering on partner for select to tongban_owner using (true);
 
 do $$
 declare
@@ -261,19 +260,12 @@ begin
 end
 $$;
 
--- The partners that this office, or one below it, has registered.
-create function partners_told_under_me() returns setof uuid
-  language sql stable security definer set search_path = public, pg_temp as $$
-  select id from partner where office_id in (select offices_under_me())
-$$;
-revoke all on function partners_told_under_me() from public;
-grant execute on function partners_told_under_me() to tongban_app;
 
 -- Whether the actor may read this partner's feed: itself, the offices that registered it, the system's worker.
 create function reads_feed(partner uuid) returns boolean
   language sql stable security definer set search_path = public, pg_temp as $$
   select ('partner:' || partner) = any (current_parties())
-    or partner in (select partners_told_under_me())
+    or partner in (select partners_under_me())
     or current_setting('tongban.actor', true) = 'system:worker'
 $$;
 -- Events are read here alone: a policy that asks row by row for whom each is told would make a page of the feed cost a hundred times as much.
@@ -304,10 +296,10 @@ create policy own on subsidy_watch to tongban_app using (('partner:' || partner_
 create policy of_own_person on subsidy_watch for select to tongban_app using (person_id in (select persons_of_me()));
 create policy own on partner_event for select to tongban_app using (('partner:' || partner_id) = any (current_parties()));
 create policy own_and_below on partner_event for select to tongban_app
-  using (partner_id in (select partners_told_under_me()));
+  using (partner_id in (select partners_under_me()));
 create policy own on event_order for select to tongban_app using (('partner:' || partner_id) = any (current_parties()));
 create policy own_and_below on event_order for select to tongban_app
-  using (partner_id in (select partners_told_under_me()));
+  using (partner_id in (select partners_under_me()));
 
 grant select, insert, update (ended_at) on subsidy_watch to tongban_app, tongban_worker;
 grant select, insert on subsidy_ending to tongban_worker;

@@ -62,28 +62,28 @@ end
 $$;
 
 -- The partners that this office itself has registered: it may pause and send again for them.
-create function partners_told_by_me() returns setof uuid
+create function partners_of_my_office() returns setof uuid
   language sql stable security definer set search_path = public, pg_temp as $$
   select id from partner where ('office:' || office_id) = any (current_parties())
 $$;
-revoke all on function partners_told_by_me() from public;
-grant execute on function partners_told_by_me() to tongban_app;
+revoke all on function partners_of_my_office() from public;
+grant execute on function partners_of_my_office() to tongban_app;
 
 create policy own on webhook to tongban_app
   using (('partner:' || partner_id) = any (current_parties())) with check (('partner:' || partner_id) = any (current_parties()));
-create policy own_and_below on webhook for select to tongban_app using (partner_id in (select partners_told_under_me()));
+create policy own_and_below on webhook for select to tongban_app using (partner_id in (select partners_under_me()));
 create policy pausing on webhook for update to tongban_app
-  using (partner_id in (select partners_told_by_me())) with check (partner_id in (select partners_told_by_me()));
+  using (partner_id in (select partners_of_my_office())) with check (partner_id in (select partners_of_my_office()));
 create policy of_webhook on webhook_progress for select to tongban_app using (webhook_id in (select id from webhook));
 create policy beginning on webhook_progress for insert to tongban_app
   with check (webhook_id in (select id from webhook where ('partner:' || partner_id) = any (current_parties())));
 create policy going_on on webhook_progress for update to tongban_app
   using (webhook_id in (select id from webhook
-    where ('partner:' || partner_id) = any (current_parties()) or partner_id in (select partners_told_by_me())));
+    where ('partner:' || partner_id) = any (current_parties()) or partner_id in (select partners_of_my_office())));
 create policy of_webhook on webhook_message for select to tongban_app using (webhook_id in (select id from webhook));
 create policy sending_again on webhook_message for update to tongban_app
   using (webhook_id in (select id from webhook
-    where ('partner:' || partner_id) = any (current_parties()) or partner_id in (select partners_told_by_me())));
+    where ('partner:' || partner_id) = any (current_parties()) or partner_id in (select partners_of_my_office())));
 
 grant select, insert, update on webhook to tongban_app, tongban_worker;
 grant select, insert, update (failures, rest_until) on webhook_progress to tongban_app;

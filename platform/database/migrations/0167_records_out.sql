@@ -48,7 +48,7 @@ begin
     execute format('create policy not_for_newcomers on %I as restrictive to tongban_app using (not (select is_newcomer()))', closed);
     execute format('create policy own on %I to tongban_app using ((''partner:'' || partner_id) = any (current_parties()))
       with check ((''partner:'' || partner_id) = any (current_parties()))', closed);
-    execute format('create policy own_and_below on %I for select to tongban_app using (partner_id in (select partners_told_under_me()))',
+    execute format('create policy own_and_below on %I for select to tongban_app using (partner_id in (select partners_under_me()))',
       closed);
   end loop;
 end
