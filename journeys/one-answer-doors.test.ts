@@ -132,16 +132,20 @@ test('N5.2 who is named as helper, and who comes as one, learns and tells nothin
     { is: 'another code', code: '0000000000', idNumber: helper.idNumber, hand: '武侯经办' },
     { is: 'another’s number', code, idNumber: somebody().idNumber, hand: '武侯经办' },
     { is: 'a holder’s number', code, idNumber: kinds[0]?.idNumber ?? '', hand: '武侯经办' },
-    { is: 'no number', code, idNumber: '12', hand: '武侯经办' },
     { is: 'an office that has no part in it', code, idNumber: helper.idNumber, hand: '湟中审批' },
   ] as const
-  await t.test('who comes to the window', () =>
-    evenForAll('receiveHelper', tried, ({ code: typed, idNumber, hand }) => {
-      const actor = town.actorOf(hand)
-      const clerk: Actor = actor.kind === 'staff' ? { ...actor, roles: ['handler'] } : actor
-      return triedAndTakenBack(town, clerk, (unit) => receiveHelper(unit, { code: typed, idNumber }))
-    }),
-  )
+  // What is no number finds nobody and is looked up nowhere; it must not tell whether the code beside it is good.
+  const mistyped = [
+    { is: 'no number beside the code', code, idNumber: '12', hand: '武侯经办' },
+    { is: 'no number beside another code', code: '0000000000', idNumber: '12', hand: '武侯经办' },
+  ] as const
+  const receive = ({ code: typed, idNumber, hand }: (typeof tried | typeof mistyped)[number]) => {
+    const actor = town.actorOf(hand)
+    const clerk: Actor = actor.kind === 'staff' ? { ...actor, roles: ['handler'] } : actor
+    return triedAndTakenBack(town, clerk, (unit) => receiveHelper(unit, { code: typed, idNumber }))
+  }
+  await t.test('who comes to the window', () => evenForAll('receiveHelper', tried, receive))
+  await t.test('who comes with what is no number', () => evenForAll('receiveHelper', mistyped, receive))
 })
 
 test('N5.2 R4.1.4 a notice that is over, a mandate, a code and a name that are another’s are there for nobody', async (t) => {
