@@ -112,9 +112,31 @@ test('R2.3 the clerk looks at card and proof; then the case is open, the bond co
   clerk.sees('已登记')
   await mother.open('/account')
   mother.sees('窗口已登记您送交的申请', '残疾人证新办', '编号')
+  // She signed at home what was handed in, letter for letter: no paper is signed by hand for it.
+  assert.deepEqual(await channels(town), ['online'])
   const [file] = await town.ownerQuery<{ number: string; id: string }>('select id, number from case_file')
   await mother.open(`/account/cases/${file?.id}`)
   assert.equal(mother.page.status, 200)
   await openCase(clerk, file?.number ?? '')
   clerk.sees('监护人证明')
 })
+
+test('R3.1 R3.2 what the clerk changes in it is signed at the window, and the case is the window’s', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const mother = await town.citizen('13900002001')
+  const account = await town.isSeen('13900002001', guardian)
+  await handIn(mother, await filledIn(town, account, { name: '测试·小禾', ...somebody('2015-09-01') }))
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  await clerk.follow('残疾人证新办，')
+  await clerk
+    .fill(/居住地址/, '演示街 9 号')
+    .choose('核对过监护人')
+    .choose('看过监护人证明')
+    .press('登记受理')
+  clerk.sees('已登记')
+  assert.deepEqual(await channels(town), ['window'])
+})
+
+const channels = async (town: Town) =>
+  (await town.ownerQuery<{ channel: string }>('select channel from case_file')).map(({ channel }) => channel)

@@ -117,7 +117,18 @@ situations<Applied, ReturnType<typeof apply>>('an application from elsewhere tha
   },
   {
     is: 'from a platform without a photo',
-    given: { channel: 'partner', provided: without('photo') },
+    given: { ...online, channel: 'partner', provided: without('photo') },
+    refused: 'R2.1',
+    field: 'photo',
+  },
+  {
+    is: 'sent online, and handed in without a photo by the clerk of the residence office who looked at it',
+    given: { channel: 'online', provided: without('photo') },
+    accepted: 'N2.3',
+  },
+  {
+    is: 'sent online, and handed in without a photo by staff of another office',
+    given: { channel: 'online', who: clerk('h', '630102'), provided: without('photo') },
     refused: 'R2.1',
     field: 'photo',
   },

@@ -34,7 +34,10 @@ export function isMinor(birth: Day, today: Day, rules: Rules): boolean {
   return ageOn(birth, today) < rules['minor-age']
 }
 
-/** Judges an application and gives the case as it opens. A window may open with papers missing; online may not: the first that is missing is refused by its own clause. */
+/**
+ * Judges an application and gives the case as it opens. The residence office may open it with papers missing, whichever way it came;
+ * who applies online may not: the first that is missing is refused by its own clause.
+ */
 export function decideOpening(application: Application, scene: Scene): Refusal | { opened: Case } {
   const facts = checklistFacts(application, scene.today)
   const refused = refuseEntering(application, scene) ?? refuseAtDoor(application, facts, scene.today)
@@ -43,7 +46,7 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
   const listed = checklist(facts)
   const missing = listed.filter((one) => !application.provided.includes(one.material))
   const [first] = missing
-  if (first && application.channel !== 'window')
+  if (first && !isResidenceOffice(application, scene))
     return refuse(`还缺：${missing.map((one) => one.name).join('、')}。请上传后再提交。`, {
       clause: first.clause,
       field: first.material,
@@ -94,9 +97,12 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
   return { opened: { ...bare, clocks: moveClocks(matters[matter], undefined, bare, scene) } }
 }
 
+const isResidenceOffice = ({ residence }: Application, { actor }: Scene): boolean =>
+  actor.kind === 'staff' && actor.office === residence
+
 /** At the window the people of the residence office enter the application (R3.1). */
-function refuseEntering({ channel, residence }: Application, { actor }: Scene): Refusal | undefined {
-  return channel === 'window' && !(actor.kind === 'staff' && actor.office === residence)
+function refuseEntering(application: Application, scene: Scene): Refusal | undefined {
+  return application.channel === 'window' && !isResidenceOffice(application, scene)
     ? refuse('窗口的申请由经常居住地残联的工作人员录入。请到该残联的窗口，或在网上申请。', { clause: 'R3.1' })
     : undefined
 }

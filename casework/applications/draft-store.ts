@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { ErasedPerson } from '#platform/encryption.ts'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { MatterId } from '#regulation/vocabulary.ts'
+import type { Channel, MatterId } from '#regulation/vocabulary.ts'
 import type { Answers, Question } from './application-form.ts'
 import type { DraftPapers } from './draft-papers.ts'
 
@@ -18,9 +18,11 @@ export type Draft = {
   toConfirm?: readonly Question[]
   /** Why the window gave it back, until it is handed in again. */
   returnedBecause?: string | null
+  /** By which way it was sent to be looked at first. */
+  sentBy?: Channel
   submittedCase: string | null
 }
-export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm' | 'returnedBecause'>
+export type Content = Pick<Draft, 'answers' | 'papers' | 'toConfirm' | 'returnedBecause' | 'sentBy'>
 
 const place = (id: string) => ({ table: 'application_draft', column: 'answers', row: id })
 
@@ -128,6 +130,7 @@ export async function saveDraft(unit: Unit, id: string, change: Partial<Content>
     papers: { ...draft.papers, ...change.papers },
     toConfirm: change.toConfirm ?? draft.toConfirm,
     returnedBecause: change.returnedBecause === undefined ? draft.returnedBecause : change.returnedBecause,
+    sentBy: change.sentBy ?? draft.sentBy,
   }
   await unit.db
     .updateTable('application_draft')

@@ -1,4 +1,5 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
+import { isDeepStrictEqual } from 'node:util'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
@@ -47,7 +48,7 @@ import {
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { parseAnswers } from './parse-answers.ts'
-import { askedNow, checkAsked } from './questions-asked.ts'
+import { askedNow, type Circumstances, checkAsked } from './questions-asked.ts'
 import { applicationPlace } from './read-application.ts'
 
 export type Submission = {
@@ -59,10 +60,13 @@ export type Submission = {
   papers: Partial<Record<MaterialKind, readonly string[]>>
   /** The id whose key seals those files already. */
   keyHolder?: string
-  /** Sent from home by who was bound to nobody, and what a clerk has looked at since. */
-  fromHome?: boolean
+  /** Sent from home by who was bound to nobody, and handed in by the clerk who looked at it. */
+  fromHome?: FromHome
+  /** What the clerk has looked at. */
   lookedAt?: readonly LookedAt[]
 }
+/** What was declared there, and by which way it came. */
+export type FromHome = { answers: Answers; channel: Channel }
 /** `answers`: what was handed in, which is what was asked. */
 export type Submitted = { caseId: string; number: string; missing: readonly MaterialKind[]; answers: Answers }
 /** The form is not complete: errors by field. */
@@ -99,10 +103,11 @@ export async function submitApplication(
   const otherPerson = refuseForeignResult(foreign)
   if (otherPerson) return otherPerson
   const scene = await sceneOf(unit, [residence.id, hukou.id])
+  const channel = cameBy(submission, asked.answers, around)
   const application = {
     id: newId(),
     matter,
-    channel: submission.channel,
+    channel,
     residence: residence.id,
     hukou: hukou.id,
     superior: await superiorOf(unit, residence.id),
@@ -129,7 +134,7 @@ export async function submitApplication(
     matter === 'new-certificate'
       ? await ensurePerson(unit, { name: form.name, idNumber: form.idNumber, keyHolder: submission.keyHolder })
       : await findPersonByIdNumber(unit, form.idNumber)
-  const atDesk = submission.channel === 'window'
+  const atDesk = submission.channel === 'window' || submission.fromHome !== undefined
   if (!personId) return refuseNobody(matter)
   const { held, ...standing } = await standingOf(unit, personId)
   if (held && !numberFits(unit, held, form.certificateNumber)) return atDesk ? refuseOtherNumber() : refuseUnmatched()
@@ -152,7 +157,7 @@ export async function submitApplication(
   })
   // Who never held a certificate is known by the newest application alone.
   if (!register) await correctPerson(unit, personId, form)
-  const keptAt = submission.channel === 'window' ? residence.id : null
+  const keptAt = channel === 'window' ? residence.id : null
   for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
     if (!opened.materials[material]) continue
     await fileUnderCase(unit, files, opened.id)
@@ -161,10 +166,25 @@ export async function submitApplication(
   if (submission.keyHolder !== undefined) await fileQueriesUnderCase(unit, submission.keyHolder, opened.id)
   const told = { person: personId, office: residence.id, accounts: opened.accounts, caseId: opened.id }
   const news = { title: '申请已收到', body: `您的${matterNames[opened.matter]}申请已收到，编号 ${number}。` }
-  // Whoever stands at the window has it in hand.
-  await tellPerson(unit, told, news, { withLetter: submission.channel !== 'window' })
+  // Whoever stands at the window has it in hand; who sent it from home is told by the clerk's own word.
+  await tellPerson(unit, told, news, { withLetter: !atDesk })
   return { caseId: opened.id, number, missing: opened.asked.map((one) => one.material), answers: asked.answers }
 }
+
+/** Who signed at home signed these answers: what a clerk has changed since is signed anew at the window (R3.1, R3.2). */
+function cameBy({ channel, fromHome }: Submission, handedIn: Answers, around: Circumstances): Channel {
+  if (!fromHome) return channel
+  const signed = askedNow(parseAnswers(fromHome.answers), around).answers
+  return isDeepStrictEqual(withoutEmpty(signed), withoutEmpty(handedIn)) ? fromHome.channel : channel
+}
+
+/** A form sends what was left empty, a draft does not keep it. */
+const withoutEmpty = (answers: Answers): unknown =>
+  JSON.parse(
+    JSON.stringify(answers, (_, value: unknown) =>
+      value === '' || value === false || (Array.isArray(value) && value.length === 0) ? undefined : value,
+    ),
+  )
 
 /** What was typed at a window opens nothing; whose real name is known sees what was handed in for them (N5.2). */
 async function accountsOf(unit: Unit, { channel, accounts }: Submission, person: string): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import type { Answers } from '#casework/applications/application-form.ts'
 import { endMove, findMove, isKeyOfAnother, listSentDrafts } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
 import { accountOfDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
-import { submitApplication } from '#casework/applications/submit-application.ts'
+import { type FromHome, submitApplication } from '#casework/applications/submit-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
@@ -185,15 +185,15 @@ async function receive(exchange: Exchange): Promise<Answer> {
       accounts: [],
       papers: intake.have,
       keyHolder,
-      fromHome: draft?.toLookAt,
+      fromHome: draft?.fromHome,
       lookedAt: intake.lookedAt,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)
     if ('lookAt' in result) throw new Error('what a window hands in was looked at there')
     if (draft) await markSubmitted(unit, draft.id, result.caseId, { answers: result.answers, papers: intake.have })
-    if (draft?.toLookAt || isForDeceased(intake.matter, result.answers)) await confirmWhoActs(unit, result.caseId)
-    if (draft?.toLookAt)
+    if (draft?.fromHome || isForDeceased(intake.matter, result.answers)) await confirmWhoActs(unit, result.caseId)
+    if (draft?.fromHome)
       await tellAccounts(unit, [draft.account], {
         title: '窗口已登记您送交的申请',
         body: `看过材料，已经开始办。编号 ${result.number}。`,
@@ -203,7 +203,8 @@ async function receive(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? show(exchange, intake, errorsOf(done)) : { redirect: done.to }
 }
 
-type DraftHere = { id: string; account: string; toLookAt: boolean }
+/** @property fromHome as it was sent to be looked at first */
+type DraftHere = { id: string; account: string; fromHome: FromHome | undefined }
 
 /** The draft that this window has now; a page that was opened before it was taken back hands nothing in (R3.2). */
 async function draftHere(
@@ -216,7 +217,11 @@ async function draftHere(
   const move = draft && (await findMove(unit, draft.id))
   const account = draft && (await accountOfDraft(unit, draft.id))
   return draft && !draft.submittedCase && account && move?.office === office
-    ? { id: draft.id, account, toLookAt: move.toLookAt }
+    ? {
+        id: draft.id,
+        account,
+        fromHome: move.toLookAt ? { answers: draft.answers, channel: draft.sentBy ?? 'online' } : undefined,
+      }
     : refuse('这份申请，本人已经拿回去改了，或者已经交过。请本人重新生成取件码，再取来办。', {
         clause: 'R3.2',
         field: 'matter',
@@ -240,9 +245,9 @@ async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const draft = await draftHere(unit, intake, actor.office)
     if (isRefusal(draft)) return draft
-    if (draft?.toLookAt)
+    if (draft?.fromHome)
       await tellAccounts(unit, [draft.account], { title: '您送交的申请退回来了', body: `窗口写的：${because}` })
-    const returned = draft?.toLookAt ? { returnedBecause: because } : {}
+    const returned = draft?.fromHome ? { returnedBecause: because } : {}
     await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers), ...returned })
     await endMove(unit, keyHolder)
     return { to: '/workbench/intake', say: '已存好，还给本人了。' }

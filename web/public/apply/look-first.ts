@@ -5,7 +5,7 @@ import { saveDraft } from '#casework/applications/draft-store.ts'
 import { tellOffice } from '#casework/staff/staff-notices.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { LookedAtFor } from '#regulation/offices/identity-levels.ts'
-import { type MatterId, matterNames } from '#regulation/vocabulary.ts'
+import { type Channel, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import type { Onward } from '#web/route.ts'
 
 export const papersInWords: Readonly<Record<LookedAtFor, string>> = {
@@ -17,10 +17,10 @@ export const papersInWords: Readonly<Record<LookedAtFor, string>> = {
 export async function sendToLook(
   unit: Unit,
   { id: draft, matter, first = 'guardian' }: { id: string; matter: MatterId; first: LookedAtFor | undefined },
-  signed: Pick<Answers, 'declared' | 'signedName'>,
+  { channel, ...signed }: Pick<Answers, 'declared' | 'signedName'> & { channel: Channel },
   office: string,
 ): Promise<Onward> {
-  await saveDraft(unit, draft, { answers: signed, returnedBecause: null })
+  await saveDraft(unit, draft, { answers: signed, returnedBecause: null, sentBy: channel })
   await sendDraft(unit, draft, office)
   await tellOffice(unit, {
     office,

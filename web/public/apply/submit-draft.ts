@@ -52,7 +52,12 @@ export async function submitDraft(unit: Unit, sent: HandingIn): Promise<Refused 
   if ('errors' in result) return refuseFields(result.errors)
   if ('lookAt' in result) {
     const { office } = result.lookAt
-    await sendToLook(unit, { id, matter, first: lookedAtFirst(matter, answers) }, signed, office)
+    await sendToLook(
+      unit,
+      { id, matter, first: lookedAtFirst(matter, answers) },
+      { ...signed, channel: sent.channel },
+      office,
+    )
     return { waitsAt: office }
   }
   await markSubmitted(unit, id, result.caseId, { answers: { ...view.answers, ...signed }, papers: view.papers })
