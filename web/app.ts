@@ -11,6 +11,7 @@ import type { TrustedProxies } from '#platform/trusted-proxies.ts'
 import { clientOf } from '#regulation/offices/limits.ts'
 import { serveAssets } from './assets/serve-assets.ts'
 import { formLimit, multipartLimits } from './form-limits.ts'
+import { shedLoad } from './overload.ts'
 import { refuseOtherHosts } from './own-host.ts'
 import { partnerRoutes } from './partner/partner-routes.ts'
 import { unreadableAddress } from './partner/problems.ts'
@@ -56,6 +57,7 @@ export async function buildApp(
     keyGenerator: (request) => clientOf(request.ip),
   })
 
+  shedLoad(app, options.publicUrl ?? 'http:', options.loadLimits)
   serveAssets(app)
   answerHealth(app, platform, options.role)
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))

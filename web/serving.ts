@@ -20,12 +20,14 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { isForeign } from './foreign-forms.ts'
 import { keepForm, waitingCookie } from './keeping-forms.ts'
+import { sendKept } from './keeping-pages.ts'
 import type { Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
 import { tellAge } from './looked-up.ts'
 import { type Problem, tellOf } from './outages/problem-page.ts'
 import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
+import { type LoadLimits, TooMuchAtOnce } from './overload.ts'
 import { sendPacked } from './packing.ts'
 import { readAddress, readSent } from './reading-forms.ts'
 import { receivingFrom } from './receiving-uploads.ts'
@@ -37,6 +39,8 @@ import { sharingOf } from './sharing.ts'
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
   Partial<Pick<Config, 'role' | 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
     demo: boolean
+    /** From how much work on some are told to come back; where it is not said, as many as one process can bear. */
+    loadLimits?: LoadLimits
     /** With it, the gateway of text messages signs its receipts. */
     smsSecret?: string | undefined
     /** Who signs electronic certificates; without one none are issued. */
@@ -83,10 +87,25 @@ export async function serveRoute(
   if (unfit) return sendAnswer(options, request, reply, unfit)
   const answered = await route.handle(await atPublicDoor(route, exchange))
   const answer = tellAge(await withNotes(platform, route, answered), exchange.lookedUp)
+  if (isKept(route, answer, request, token)) return sendKept(request, reply, answer.page)
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
 }
+
+/** Nobody is signed in, nothing is to be told this once, and the page is whole. */
+const isKept = (
+  { sameForAll }: Route,
+  answer: Answer,
+  request: FastifyRequest,
+  token: string | undefined,
+): answer is { page: string } =>
+  sameForAll === true &&
+  token === undefined &&
+  request.cookies[flashCookie] === undefined &&
+  'page' in answer &&
+  answer.cookies === undefined &&
+  (answer.status ?? 200) === 200
 
 const ofNotes = /^\/clauses|^\/workbench\/interpretations/
 
@@ -316,7 +335,8 @@ export async function showProblem(
 ): Promise<FastifyReply> {
   const error = named(problem.error)
   const told = tellOf({ ...problem, error }, request.method)
-  if (error !== undefined && (told.status >= 500 || told.status === 409))
+  const isOurs = error !== undefined && !(error instanceof TooMuchAtOnce)
+  if (isOurs && (told.status >= 500 || told.status === 409))
     platform.log.error('request.failed', { method: request.method, status: told.status, ...factsOf(error) })
   return sendTold(told, visitOf(options, request, undefined), request, reply)
 }

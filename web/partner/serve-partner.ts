@@ -20,6 +20,7 @@ import type { Actor } from '#regulation/actor.ts'
 import { comesFrom } from '#regulation/offices/networks.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { TooMuchAtOnce } from '../overload.ts'
 import { receivingFrom } from '../receiving-uploads.ts'
 import type { AppOptions } from '../serving.ts'
 import { sharingOf } from '../sharing.ts'
@@ -69,7 +70,7 @@ export const partnerDoorOf =
         inner.setErrorHandler((error, request, reply) => {
           const known = named(error)
           const told = problemOfError(known, request.method)
-          if (told.document.status >= 500)
+          if (told.document.status >= 500 && !(known instanceof TooMuchAtOnce))
             platform.log.error('partner.failed', { status: told.document.status, ...factsOf(known) })
           return sendProblem(reply, told)
         })

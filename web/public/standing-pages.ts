@@ -54,7 +54,13 @@ const standing =
   })
 
 export const standingRoutes: readonly Route[] = [
-  { method: 'GET', path: '/accessibility', door: 'public', handle: standing('无障碍声明', accessibility) },
-  { method: 'GET', path: '/privacy', door: 'public', handle: standing('谁能看到我的信息', privacy) },
-  { method: 'GET', path: '/help', door: 'public', handle: standing('帮助', help) },
+  {
+    method: 'GET',
+    path: '/accessibility',
+    door: 'public',
+    sameForAll: true,
+    handle: standing('无障碍声明', accessibility),
+  },
+  { method: 'GET', path: '/privacy', door: 'public', sameForAll: true, handle: standing('谁能看到我的信息', privacy) },
+  { method: 'GET', path: '/help', door: 'public', sameForAll: true, handle: standing('帮助', help) },
 ]
