@@ -4,25 +4,25 @@ import { largeOffice } from './plan.ts'
 
 /** Each answers with the number of faults. */
 const checks: Readonly<Record<string, string>> = {
-  'parties as the trigger derives them': `with some as (select * from case_file order by md5(id::text) limit 500),
+  'parties as the trigger derives them': `with picked as (select * from case_file order by md5(id::text) limit 500),
     should as (
-      select id, 'office:' || residence_office as party, 'residence' as capacity from some
-      union select id, 'office:' || hukou_office, 'hukou' from some where hukou_sees
-      union select id, 'office:' || superior_office, 'superior' from some
-      union select id, 'office:' || province_office, 'province' from some where province_sees
-      union select id, 'account:' || account, 'applicant' from some, unnest(accounts) account),
-    there as (select case_id, party, capacity from case_party where case_id in (select id from some) and capacity not in ('institution', 'supervisor', 'helper'))
+      select id, 'office:' || residence_office as party, 'residence' as capacity from picked
+      union select id, 'office:' || hukou_office, 'hukou' from picked where hukou_sees
+      union select id, 'office:' || superior_office, 'superior' from picked
+      union select id, 'office:' || province_office, 'province' from picked where province_sees
+      union select id, 'account:' || account, 'applicant' from picked, unnest(accounts) account),
+    there as (select case_id, party, capacity from case_party where case_id in (select id from picked) and capacity not in ('institution', 'supervisor', 'helper'))
     select count(*) from (select * from should except select * from there union all (select * from there except select * from should)) wrong`,
-  'supervisors of every case': `with some as (select * from case_file order by md5(id::text) limit 500)
-    select count(*) from some where not exists (select from case_party where case_id = some.id and party = 'office:000000' and capacity = 'supervisor')`,
+  'supervisors of every case': `with picked as (select * from case_file order by md5(id::text) limit 500)
+    select count(*) from picked where not exists (select from case_party where case_id = picked.id and party = 'office:000000' and capacity = 'supervisor')`,
   'an opened case in the sums': `select abs((select sum(n) from tally where measure = 'opened') - (select count(*) from case_file))::bigint`,
   'standing cases of the large office in the sums': `select abs(coalesce((select sum(n) from tally where measure = 'standing' and office_id = '${largeOffice}'), 0)
     - (select count(*) from case_file where residence_office = '${largeOffice}' and not final))::bigint`,
   'cards in force in the sums': `select abs((select sum(n) from tally where measure = 'ending') - (select count(*) from certificate where status in ('in-force', 'frozen')))::bigint`,
-  'cards without their person or key': `select count(*) from (select person_id from certificate tablesample system (1)) some
-    where not exists (select from person where id = some.person_id) or not exists (select from person_key where person_key.person_id = some.person_id)`,
-  'cards without their first change': `select count(*) from (select id from certificate tablesample system (1)) some
-    where not exists (select from certificate_change where certificate_id = some.id)`,
+  'cards without their person or key': `select count(*) from (select person_id from certificate tablesample system (1)) picked
+    where not exists (select from person where id = picked.person_id) or not exists (select from person_key where person_key.person_id = picked.person_id)`,
+  'cards without their first change': `select count(*) from (select id from certificate tablesample system (1)) picked
+    where not exists (select from certificate_change where certificate_id = picked.id)`,
   'indexes that are not fit': 'select count(*) from pg_index where not indisready or not indisvalid',
 }
 

@@ -69,6 +69,8 @@ export function templateOf(sample: SampleCase, scene: Scene): Template {
     if (table === 'audit' && column === 'entry')
       return [(copy) => String(entriesFrom + copy.number * entriesOfCase + at)]
     if (table === 'certificate' && column === 'status_index') return [(copy) => String(placesFrom + copy.number)]
+    // In some provinces the office above a county is the province's own: the code alone does not tell which is meant.
+    if (column === 'province_office') return [({ place }) => offices.provinceOf(place.residence)]
     const whole = sample.sealed.get(stored)
     if (whole) return [sealing(whole, hex)]
     const [before, text, after] = partsOfSealed(stored)

@@ -75,7 +75,9 @@ export async function chooseSubjects(platform: Platform, owner: Client): Promise
     masked: string
   }>(
     `select id, person_id as person, token, public_id as "publicId", masked_name as masked from certificate
-      where token is not null and status = 'in-force' and id::text like '%-8000-%' order by id desc limit 1`,
+      where token is not null and status = 'in-force' and id::text like '%-8000-%'
+        and not exists (select from certificate other where other.person_id = certificate.person_id and other.id <> certificate.id)
+      order by id desc limit 1`,
   )
   const [[of], [card], [code]] = [cases, cards, coded]
   if (!of || !card || !code) throw new Error('the set has no such case or card')
