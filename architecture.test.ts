@@ -5,13 +5,14 @@ import { dirname, join, normalize, relative } from 'node:path'
 import { test } from 'node:test'
 
 const root = import.meta.dirname
-const rooms = ['regulation', 'papers', 'platform', 'casework', 'web', 'demo'] as const
+const rooms = ['regulation', 'papers', 'simulation', 'platform', 'casework', 'web', 'demo'] as const
 type Room = (typeof rooms)[number]
 
 /** Which rooms a room may import as values, and of which it may take types only. */
 const table: Record<Room, { values: readonly Room[]; types: readonly Room[] }> = {
   regulation: { values: [], types: [] },
   papers: { values: ['regulation'], types: [] },
+  simulation: { values: ['regulation'], types: [] },
   platform: { values: [], types: ['regulation', 'papers'] },
   casework: { values: ['regulation', 'papers', 'platform'], types: [] },
   web: { values: ['regulation', 'papers', 'platform', 'casework'], types: [] },
@@ -76,9 +77,9 @@ test('each room imports only what the table allows', () => {
   assert.deepEqual(wrong, [])
 })
 
-test('regulation and papers use no package and no node module', () => {
+test('regulation, papers and the simulation use no package and no node module', () => {
   const wrong = sources
-    .filter(({ room, file }) => (room === 'regulation' || room === 'papers') && !isTest(file))
+    .filter(({ room, file }) => (room === 'regulation' || room === 'papers' || room === 'simulation') && !isTest(file))
     .flatMap(({ file }) =>
       importsOf(file)
         .filter((one) => target(file, one) === undefined)

@@ -2,16 +2,26 @@
 import type { Case } from './case.ts'
 import { matters } from './matters/matters.ts'
 import { type StepName, stepNames, steps } from './steps.ts'
-import type { Day } from './vocabulary.ts'
+import type { Day, MatterId, Status } from './vocabulary.ts'
 
 type OwnStep = { step: StepName; on: Day }
 
+const ofSystem = new Map<string, readonly StepName[]>()
+/** The steps of the matter that begin in this status and are the system's to take. */
+function systemStepsIn(matter: MatterId, status: Status): readonly StepName[] {
+  const place = `${matter} ${status}`
+  const known = ofSystem.get(place)
+  if (known) return known
+  const table = matters[matter].steps
+  const found = stepNames.filter((step) => table[step]?.by.includes('system') && table[step].from.includes(status))
+  ofSystem.set(place, found)
+  return found
+}
+
 /** The steps that the system may take from where the case stands, each with its first day; no status has more than one. */
 export function ownSteps(current: Case): readonly OwnStep[] {
-  const table = matters[current.matter].steps
-  return stepNames.flatMap((step) => {
-    const here = table[step]?.by.includes('system') && table[step].from.includes(current.status)
-    const on = here ? steps[step].ownDay?.(current) : undefined
+  return systemStepsIn(current.matter, current.status).flatMap((step) => {
+    const on = steps[step].ownDay?.(current)
     return on ? [{ step, on }] : []
   })
 }
