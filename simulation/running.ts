@@ -1,7 +1,7 @@
 // A case as the simulation carries it along, and what it leaves behind: where it stands, by whose hands, and a diary where one is wanted.
 import type { Actor } from '#regulation/actor.ts'
 import type { Case } from '#regulation/case.ts'
-import type { StepFacts, StepName } from '#regulation/steps.ts'
+import type { CaseEvent, StepFacts, StepName } from '#regulation/steps.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { County } from './nation.ts'
 
@@ -30,4 +30,4 @@ export type Choice = { step: StepName; facts: StepFacts[StepName] }
 export const choose = <S extends StepName>(step: S, facts: StepFacts[S]): Choice => ({ step, facts })
 
 /** A step taken, as another driver of the same law can take it again. */
-export type DiaryEntry = Choice & { day: Day; actor: Actor; after: Case }
+export type DiaryEntry = Choice & { day: Day; actor: Actor; event: CaseEvent; after: Case }

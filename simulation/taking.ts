@@ -23,7 +23,7 @@ export function take(running: Running, { step, facts }: Choice, actor: Actor, co
     return undefined
   }
   running.current = evolve(before, decision.event)
-  running.diary?.push({ step, facts, day, actor, after: running.current })
+  running.diary?.push({ step, facts, day, actor, event: decision.event, after: running.current })
   if (step === 'returnForDefect' || step === 'returnNotOurs') running.returns += 1
   if (step === 'spoilCard') running.spoilt += 1
   const { current } = running
