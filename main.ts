@@ -5,9 +5,10 @@ import { tellFinding } from '#casework/annual-reviews/answer-review.ts'
 import { openAnnualReviews } from '#casework/annual-reviews/open-reviews.ts'
 import { remindBookings, tellBookingNews } from '#casework/appointments/booking-news.ts'
 import { watchAttendance } from '#casework/attendance/attendance.ts'
-import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
+import { checkNewRecord, checkOldRecord } from '#casework/audit-desk/check-record.ts'
 import { watchBackups } from '#casework/backups/watch-backups.ts'
-import { followUps, takeOwnStep, watchClocks } from '#casework/cases/follow-ups.ts'
+import { followUps } from '#casework/cases/follow-ups.ts'
+import { takeOwnStep, watchClocks } from '#casework/cases/own-steps.ts'
 import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
@@ -51,7 +52,6 @@ import { addFontFolder } from '#platform/pdf/fonts.ts'
 import { openSignatory } from '#platform/pdf/sign-pdf.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
-import { verifyRecord } from '#platform/record/verify-record.ts'
 import { httpSharingSource } from '#platform/sharing/http-sharing-source.ts'
 import type { SharingSource } from '#platform/sharing/sharing-source.ts'
 import { measureMail, measureSms, measureWork } from '#platform/watch/measure.ts'
@@ -212,11 +212,15 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'watch-attendance': watchAttendance,
     'open-annual-reviews': openAnnualReviews,
     'fold-tallies': foldTallies,
-    'verify-audit': verifyNightly(() => {
-      for (const { name, torn } of places) for (const part of torn()) log.warn('checkpoint.torn', { place: name, part })
-      const notes = places.flatMap((place) => place.read())
-      return platform.atOneMoment((ask) => verifyRecord(ask, { keys: recordKeys.verifiers, notes, definitions: true }))
+    'verify-audit': checkNewRecord(platform.atOneMoment, {
+      keys: recordKeys.verifiers,
+      notes: () => {
+        for (const { name, torn } of places)
+          for (const part of torn()) log.warn('checkpoint.torn', { place: name, part })
+        return places.flatMap((place) => place.read())
+      },
     }),
+    'verify-old-record': checkOldRecord(platform.atOneMoment),
     'review-finding': tellFinding,
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,

@@ -8,7 +8,7 @@ import { book } from '#casework/appointments/bookings.ts'
 import { planRound } from '#casework/appointments/home-visits.ts'
 import { publishSession } from '#casework/appointments/sessions.ts'
 import { listAssessors, listVisitsToPlan } from '#casework/appointments/visit-store.ts'
-import { verifyNightly } from '#casework/audit-desk/verify-nightly.ts'
+import { checkNewRecord, checkOldRecord } from '#casework/audit-desk/check-record.ts'
 import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { codeOfForm, complain, complaintClerk } from '#casework/complaints/complaints.ts'
 import { decideDesignation, proposeDesignation } from '#casework/institutions/designation.ts'
@@ -16,7 +16,6 @@ import { openInquiry } from '#casework/integrity/inquiries.ts'
 import { listAssessorsBelow } from '#casework/integrity/inquiry-store.ts'
 import { drawSpotCheck } from '#casework/integrity/spot-checks.ts'
 import type { Platform } from '#platform/open-platform.ts'
-import { verifyRecord } from '#platform/record/verify-record.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
@@ -28,15 +27,16 @@ export async function overseeWork({ work, atOneMoment }: Platform, cast: Cast, t
   for (const institution of ['demo-cd-1', 'demo-xn-1']) await openSessions(work, cast, institution, today)
   await designate(work, cast, today)
   await lookIntoFraud(work, cast, today)
-  const check = () => atOneMoment((ask) => verifyRecord(ask, { keys: [], notes: [] }))
-  await work({ kind: 'system', id: 'worker' }, verifyNightly(check))
+  const system = { kind: 'system', id: 'worker' } as const
+  while ((await work(system, checkNewRecord(atOneMoment, { keys: [], notes: () => [] }))).more);
+  while ((await work(system, checkOldRecord(atOneMoment))).more);
 }
 
 /** Opened in July, so that some are overdue; a third of them are done. */
 async function reviewHolders(work: Work, cast: Cast, today: Day): Promise<void> {
   const july = `${today.slice(0, 4)}-07-01`
   const opened = { now: new Date(`${july < today ? july : today}T01:00:00Z`) }
-  for (let rounds = 0; rounds < 40 && !(await work(seeder, openAnnualReviews, opened)); rounds++);
+  while ((await work(seeder, openAnnualReviews, opened)).more);
   for (const office of ['510107', '630102']) {
     const clerk = cast.staff(office, 'handler')
     await work(clerk, async (unit) => {

@@ -1,5 +1,6 @@
 // What the demonstration's offices keep besides cases: rules of their own, one waiting above, cards that ran out, and holders whose hukou moved away.
 
+import { sql } from 'kysely'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { proposeExpired } from '#casework/certificates/expiry-proposals.ts'
 import { watchHolder } from '#casework/hukou-watch/hukou-watch.ts'
@@ -7,7 +8,7 @@ import { approveProposal, proposeRule } from '#casework/rule-book/rule-book.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import { ranOutBy } from '#regulation/expiry.ts'
 import type { RuleName } from '#regulation/local-rules.ts'
-import { policyOf } from '#regulation/offices/expiry-proposals.ts'
+import { policyOf, statusesOf } from '#regulation/offices/expiry-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { listHolders } from './holders.ts'
@@ -81,7 +82,13 @@ export async function keepRegisters(work: Work, cast: Cast, opened: Date, today:
     await work(seeder, async (unit) => {
       const ranOut = ranOutBy(policyOf[deed], today, await rulesFor(unit, '630102'))
       if (!ranOut) throw new Error('the demonstration has a rule of what ran out')
-      if ((await proposeExpired(unit, '630102', deed, { ranOut, most: 5 })) === 0)
+      const { rows } = await sql<{ id: string }>`select id from certificate overdue
+        where office_id = '630102' and status = any(${statusesOf[deed].from}) and status_reason = 'term' and valid_to <= ${ranOut}::date
+          and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
+          and not exists (select from expiry_proposal where certificate_id = overdue.id)
+        order by valid_to, id limit 5`.execute(unit.db)
+      const certificates = rows.map(({ id }) => id)
+      if ((await proposeExpired(unit, { office: '630102', deed, certificates })) === 0)
         throw new Error(`nothing ran out long enough to ${deed}`)
     })
   const moved = listHolders(today).filter((one) => one.kind === 'in-force' && one.results.length > 1)

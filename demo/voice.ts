@@ -156,7 +156,7 @@ export async function hearVoices(work: Work, cast: Cast, today: Day): Promise<vo
       )
   }
   await rate(work, cast, today)
-  await work(seeder, watchAnswers, at(0))
+  while ((await work(seeder, watchAnswers, at(0))).more);
 }
 
 const demoCode = 'DEMQ2345'

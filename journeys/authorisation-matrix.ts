@@ -277,6 +277,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/find',
       'POST /workbench/find',
       'GET /workbench/follow-ups',
+      'GET /workbench/put-off',
       'GET /workbench/corrected-cards',
       'GET /workbench/letters',
       'GET /workbench/hukou-watch',

@@ -46,7 +46,7 @@ async function openWorld() {
   )
   const { work } = platform
   await seedIfEmpty(platform, () => undefined, 0.01)
-  while (!(await work(worker, openAnnualReviews)));
+  while ((await work(worker, openAnnualReviews)).more);
   await work(worker, (unit) => insertRecount(unit, { office: '510107', because: '演示放假通知' }))
   const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined }, demoRoutes)
   finishers.push(() => app.close())

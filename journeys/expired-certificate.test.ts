@@ -30,7 +30,7 @@ test('R4.2.1 R1.3 nothing ends a certificate by itself: told by letter, thirty d
       ('018f0000-0000-7000-8000-000000000001', '630000', 'expired-cancel-months', '6', '2026-01-01',
        '青海演示〔2026〕8号：到期未换的处理', now())`,
   )
-  while (!(await town.work(worker, (unit) => dailyRound(unit))));
+  while ((await town.work(worker, dailyRound)).more);
 
   const clerk = await town.atWork('城东经办')
   await clerk.open('/workbench/expiring?show=over')

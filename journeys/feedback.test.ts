@@ -76,7 +76,8 @@ test('N8 what was not answered in its days is told above, once', async (t) => {
   await clerk.open('/workbench/feedback/new')
   clerk.fill('一句话', '评定机构一周只开半天').fill('遇到了什么', '排队超过一个月，请协调增加频次。')
   await clerk.press('提交上级')
-  const late = (day: string) => town.work(worker, watchAnswers, { now: new Date(`${day}T02:00:00Z`) })
+  const late = async (day: string) =>
+    (await town.work(worker, watchAnswers, { now: new Date(`${day}T02:00:00Z`) })).done
   assert.equal(await late('2026-03-09'), 0, 'the last day is still in time')
   assert.equal(await late('2026-03-10'), 1)
   await late('2026-03-11')
@@ -140,7 +141,7 @@ test('N7 an applicant rates a case that has ended, once; a low mark is followed 
   stranger.sees('没有找到这一页')
 
   await town.itIs('2026-03-24')
-  assert.equal(await town.work(worker, watchAnswers), 1)
+  assert.equal((await town.work(worker, watchAnswers)).done, 1)
   const above = await town.atWork('成都市残联')
   await above.open('/workbench')
   above.sees('不满意的评价过期没有回访')

@@ -3,9 +3,8 @@ import type { Clock } from './clock.ts'
 import { clockInWords } from './clock-watch.ts'
 import { statement } from './database/pool.ts'
 import type { Job, JobName } from './job-list.ts'
-import type { JobHandlers } from './jobs.ts'
+import type { JobHandler, JobHandlers } from './jobs.ts'
 import type { Log } from './log.ts'
-import type { Unit } from './unit-of-work.ts'
 
 /** What waits for the right time; the others carry, tell, look or count, whatever the time is. */
 const goesByTheClock: Record<JobName, boolean> = {
@@ -27,6 +26,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'open-annual-reviews': true,
   'fold-tallies': false,
   'verify-audit': false,
+  'verify-old-record': false,
   'review-finding': false,
   'publish-status-list': true,
   'respell-names': false,
@@ -54,7 +54,7 @@ export type ClockHold = {
 /** Milliseconds after which a job about one thing is tried again, by the database's clock. */
 const putOffFor = 5 * 60_000
 
-type Handler = (unit: Unit, data: unknown) => Promise<unknown>
+type Handler = JobHandler<unknown>
 
 /** The same handlers; those that go by the clock do nothing while it is off. */
 export function holdWhileClockIsOff(handlers: JobHandlers, hold: ClockHold): JobHandlers {

@@ -7,13 +7,12 @@ export type Jobs = {
   'resend-messages': Record<string, never>
   /** Papers that said what was put right since are handed out anew. */
   'reissue-papers': { caseId: string }
-  /** `after`: the last of the cases that the run has come to. */
-  'watch-clocks': { after?: { on: string; id: string } }
+  'watch-clocks': Record<string, never>
+  /** Begun by the release before this one; the round of `watch-clocks` takes them itself. */
   'own-step': { caseId: string }
   /** A card was declared lost; the case that is open about it takes note. */
   'note-loss': { caseId: string; certificate: string }
-  /** From which of its steps on. */
-  'daily-round': { step?: number }
+  'daily-round': Record<string, never>
   'watch-attendance': Record<string, never>
   'change-offices': Record<string, never>
   'watch-assessors': Record<string, never>
@@ -24,6 +23,7 @@ export type Jobs = {
   'open-annual-reviews': Record<string, never>
   'fold-tallies': Record<string, never>
   'verify-audit': Record<string, never>
+  'verify-old-record': Record<string, never>
   'review-finding': { reviewId: string }
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
@@ -64,6 +64,8 @@ export const schedules: Record<JobName, string | undefined> = {
   'open-annual-reviews': '*/10 * * * *',
   'fold-tallies': '*/10 * * * *',
   'verify-audit': '20 2 * * *',
+  // Everything again: it takes as many nights and days as it needs, and goes on where it was.
+  'verify-old-record': '50 2 * * *',
   'review-finding': undefined,
   // Published once a day: asked often, so that a night without power is made up for.
   'publish-status-list': '*/10 * * * *',

@@ -13,7 +13,11 @@ import { factsOf, type Log } from './log.ts'
 import type { Unit, Work } from './unit-of-work.ts'
 import type { SeenJob, Watcher } from './watch/seen.ts'
 
-export type JobHandlers = { [Name in JobName]?: (unit: Unit, data: Jobs[Name]) => Promise<unknown> }
+/** `together` does many at once; where that fails, each is done by itself. */
+export type JobHandler<Data> = ((unit: Unit, data: Data) => Promise<unknown>) & {
+  together?: (unit: Unit, all: readonly Data[]) => Promise<unknown>
+}
+export type JobHandlers = { [Name in JobName]?: JobHandler<Jobs[Name]> }
 export type Worker = { stop: () => Promise<void> }
 
 export const jobSchema = 'jobs'
@@ -127,33 +131,73 @@ export async function startWorker(
 ): Promise<Worker> {
   const boss = bossOf(session, log, { supervise: true, schedule: true, max: 3 })
   await boss.start()
+  let stopping = false
+  const doing = { work, log, watcher, isStopping: () => stopping }
   for (const name of jobNames) {
     const handler = handlers[name] as Handler | undefined
     if (!handler) continue
-    await boss.work(name, pace, async (jobs: BossJob[]) => {
+    const batchSize = handler.together ? togetherAtOnce : pace.batchSize
+    await boss.work(name, { ...pace, batchSize }, async (jobs: BossJob[]) => {
+      const done = handler.together && jobs.length > 1 ? await doTogether(jobs, handler.together, doing) : undefined
+      if (done) return done
       const results: JobResult[] = []
-      for (const job of jobs) results.push(await doJob(job, work, handler, { log, watcher }))
+      for (const job of jobs) results.push(await doJob(job, handler, doing))
       return results
     })
     const every = schedules[name]
     if (every !== undefined) await boss.schedule(name, every, {}, { tz: 'Asia/Shanghai' })
   }
-  return { stop: () => boss.stop({ graceful: true, timeout: 5000 }) }
+  return {
+    stop: () => {
+      stopping = true
+      return boss.stop({ graceful: true, timeout: 5000 })
+    },
+  }
 }
 
-type Handler = (unit: Unit, data: unknown) => Promise<unknown>
+type Handler = JobHandler<unknown>
 
-async function doJob(
-  job: BossJob,
-  work: Work,
-  handler: Handler,
-  { log, watcher }: { log: Log; watcher: Watcher },
-): Promise<JobResult> {
+/** Jobs of one kind that are done in one unit. */
+const togetherAtOnce = 32
+
+/** Many jobs in one unit. @returns undefined where any of them failed: then nothing was done, and each is to be done by itself */
+async function doTogether(
+  jobs: readonly BossJob[],
+  together: NonNullable<Handler['together']>,
+  { work, log, watcher }: Doing,
+): Promise<JobResult[] | undefined> {
+  const elapsed = stopwatch()
+  try {
+    await work(worker, (unit) =>
+      together(
+        unit,
+        jobs.map(({ data }) => data),
+      ),
+    )
+  } catch (error) {
+    log.warn('jobs.taken-apart', { name: jobs[0]?.name, jobs: jobs.length, ...factsOf(error) })
+    return undefined
+  }
+  const seconds = elapsed() / 1000 / jobs.length
+  for (const { name } of jobs) watcher.job?.({ queue: name, outcome: 'done', seconds })
+  return jobs.map(({ id }) => ({ id, status: 'completed' }))
+}
+
+type Doing = { work: Work; log: Log; watcher: Watcher; isStopping: () => boolean }
+
+/** Milliseconds after which work in slices goes on in another job: one that runs for too long is taken for dead. */
+const longestRun = 120_000
+
+async function doJob(job: BossJob, handler: Handler, doing: Doing): Promise<JobResult> {
+  const { work, log, watcher } = doing
   const { id, name, data } = job
   const elapsed = stopwatch()
   const tell = (outcome: SeenJob['outcome']) => watcher.job?.({ queue: name, outcome, seconds: elapsed() / 1000 })
   try {
-    const result = await work(worker, (unit) => handler(unit, data))
+    let result = await work(worker, (unit) => handler(unit, data))
+    while (hasMore(result) && elapsed() < longestRun && !doing.isStopping())
+      result = await work(worker, (unit) => handler(unit, data))
+    if (hasMore(result)) await work(worker, (unit) => unit.enqueue({ name, data } as Job))
     const refusal = result as { refused?: boolean; clause?: string } | undefined
     if (refusal?.refused === true) log.warn('job.refused', { name, id, clause: refusal.clause })
     tell(refusal?.refused === true ? 'refused' : 'done')
@@ -165,6 +209,10 @@ async function doJob(
     return { id, status: 'failed', output: { error: error instanceof Error ? error.name : 'unknown' } }
   }
 }
+
+/** A slice was done, and there is more: the handler is called again, in a transaction of its own. */
+const hasMore = (result: unknown): boolean =>
+  typeof result === 'object' && result !== null && 'more' in result && result.more === true
 
 function bossOf(
   session: pg.ClientConfig,

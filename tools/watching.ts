@@ -36,6 +36,8 @@ export async function startWatching(platform: Platform, config: Config): Promise
   }
 }
 
+const startOf = (now: Date) => new Date(now.getTime() - process.uptime() * 1000)
+
 async function figuresOf(platform: Platform): Promise<readonly Figure[]> {
   const own = await figuresOfProcess(platform)
   const now = platform.clock()
@@ -45,7 +47,7 @@ async function figuresOf(platform: Platform): Promise<readonly Figure[]> {
     help: 'Whether the figures of the database could be read.',
     values: [{ value: stored ? 1 : 0 }],
   }
-  return [...own, reached, ...(stored ? figuresForMetrics(stored, now) : [])]
+  return [...own, reached, ...(stored ? figuresForMetrics(stored, now, startOf(now)) : [])]
 }
 
 async function figuresOfProcess(platform: Platform): Promise<readonly Figure[]> {

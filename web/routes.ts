@@ -82,6 +82,7 @@ import { deliveryRoutes } from './workbench/partners/delivery-pages.ts'
 import { partnerFormRoutes } from './workbench/partners/partner-form-pages.ts'
 import { partnerKeyRoutes } from './workbench/partners/partner-key-pages.ts'
 import { partnerRegisterRoutes } from './workbench/partners/partner-pages.ts'
+import { putOffRoutes } from './workbench/put-off-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
 import { readingsRoutes } from './workbench/readings-pages.ts'
@@ -142,6 +143,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...viewerRoutes,
     ...certificateRoutes,
     ...followUpRoutes,
+    ...putOffRoutes,
     ...institutionRoutes,
     ...institutionLinkRoutes,
     ...institutionPeopleRoutes,

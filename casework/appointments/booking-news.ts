@@ -1,10 +1,12 @@
 // Tells those who moved up, whose session was called off, and who is expected tomorrow (N6.3).
-
+import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { addWorkingDays, isWorkingDay } from '#regulation/working-days.ts'
-import { tellPerson } from '../messages/tell-person.ts'
+import { type Told, tellPerson } from '../messages/tell-person.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { nation } from '../offices/reference-data.ts'
+import { type Item, notPutOff } from '../rounds/put-off-store.ts'
+import { eachOf, type Found, foundOf, goOn, type Round, type WentOn } from '../rounds/round.ts'
 import { findSession, sessionInWords } from './session-store.ts'
 
 /** The job 'booking-news': tells those who moved up from the waiting list, and those whose session was called off. */
@@ -42,11 +44,13 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
   }
 }
 
-/** The job 'remind-bookings': once, on the day before; before days off, on the last working day. @returns how many */
-export async function remindBookings(unit: Unit): Promise<number> {
+type Reminded = Item & { booking: string; told: Told; body: string }
+
+async function findToRemind(unit: Unit, after: string | undefined): Promise<Found<Reminded>> {
   const calendar = (await calendarsFor(unit, [nation]))(nation)
-  if (!isWorkingDay(calendar, unit.today)) return 0
+  if (!isWorkingDay(calendar, unit.today)) return { items: [], upTo: undefined }
   const tomorrow = addWorkingDays(calendar, unit.today, 1).day
+  const key = sql<string>`day || '/' || booking.id`
   const rows = await unit.db
     .selectFrom('booking')
     .innerJoin('case_file', 'case_file.id', 'booking.case_id')
@@ -55,6 +59,7 @@ export async function remindBookings(unit: Unit): Promise<number> {
     .select([
       'booking.id',
       'booking.case_id as caseId',
+      'number',
       'accounts',
       'person_id as person',
       'residence_office as office',
@@ -69,14 +74,39 @@ export async function remindBookings(unit: Unit): Promise<number> {
     .where('day', '>', unit.today)
     .where('day', '<=', tomorrow)
     .where('reminded_at', 'is', null)
-    .limit(500)
+    .where(notPutOff(unit, 'remind-bookings', key))
+    .where(sql<boolean>`${key} > ${after ?? ''}`)
+    .orderBy(key)
+    .limit(askedAtOnce)
     .execute()
-  for (const { id, name, place, day, from, to, ...told } of rows) {
-    await tellPerson(unit, told, {
-      title: '请记得去评定',
-      body: `${name}，${sessionInWords({ day, from, to })}，${place}。请带身份证和病历。`,
-    })
-    await unit.db.updateTable('booking').set({ reminded_at: unit.now }).where('id', '=', id).execute()
-  }
-  return rows.length
+  const items = rows.map(({ id, number, name, place, day, from, to, ...told }) => ({
+    key: `${day}/${id}`,
+    office: told.office,
+    title: `申请 ${number}`,
+    href: `/workbench/cases/${told.caseId}`,
+    booking: id,
+    told,
+    body: `${name}，${sessionInWords({ day, from, to })}，${place}。请带身份证和病历。`,
+  }))
+  return foundOf(items, askedAtOnce)
 }
+const askedAtOnce = 100
+
+const remindRound: Round = {
+  name: 'remind-bookings',
+  parts: [
+    eachOf('remind-bookings', {
+      find: findToRemind,
+      take: async (unit, items) => {
+        for (const { booking, told, body } of items) {
+          await tellPerson(unit, told, { title: '请记得去评定', body })
+          await unit.db.updateTable('booking').set({ reminded_at: unit.now }).where('id', '=', booking).execute()
+        }
+      },
+      atOnce: 10,
+    }),
+  ],
+}
+
+/** The job 'remind-bookings': once, on the day before; before days off, on the last working day. */
+export const remindBookings = (unit: Unit): Promise<WentOn> => goOn(unit, remindRound)

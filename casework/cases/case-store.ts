@@ -227,34 +227,65 @@ export type StoredStep = Recorded & {
   noteSealed: Buffer | null
 }
 
+const stepColumns = [
+  'case_id as caseId',
+  'seq',
+  'step',
+  'clause',
+  'by_party as by',
+  'actor_name as actorName',
+  'day',
+  'at',
+  'from_status as from',
+  'to_status as to',
+  'record',
+  'note_sealed as noteSealed',
+] as const
+
 export async function listSteps(unit: Unit, caseId: string): Promise<readonly StoredStep[]> {
   const of = await unit.db.selectFrom('case_file').select('person_id').where('id', '=', caseId).executeTakeFirst()
   if (!of) return []
   const rows = await unit.db
     .selectFrom('case_event')
-    .select([
-      'seq',
-      'step',
-      'clause',
-      'by_party as by',
-      'actor_name as actorName',
-      'day',
-      'at',
-      'from_status as from',
-      'to_status as to',
-      'record',
-      'note_sealed as noteSealed',
-    ])
+    .select(stepColumns)
     .where('case_id', '=', caseId)
     .orderBy('seq')
     .execute()
   const steps: StoredStep[] = []
+  for (const row of rows) steps.push(await openStep(unit, of.person_id, row))
+  return steps
+}
+
+export type StepOfCase = { caseId: string; seq: number }
+
+/** Single steps of many cases; those that there are not are left out. @param files their cases */
+export async function listStepsOf(
+  unit: Unit,
+  wanted: readonly StepOfCase[],
+  files: ReadonlyMap<string, CaseFile>,
+): Promise<readonly (StoredStep & StepOfCase)[]> {
+  if (wanted.length === 0) return []
+  const rows = await unit.db
+    .selectFrom('case_event')
+    .select(stepColumns)
+    .where(sql<boolean>`(case_id, seq) in (select * from unnest(
+      ${wanted.map(({ caseId }) => caseId)}::uuid[], ${wanted.map(({ seq }) => seq)}::integer[]))`)
+    .execute()
+  const steps: (StoredStep & StepOfCase)[] = []
   for (const row of rows) {
-    const place = recordPlace(caseId, row.seq)
-    const record = await openDisability(unit.vault, of.person_id, place, row.record)
-    steps.push(toStoredStep({ ...row, record }))
+    const file = files.get(row.caseId)
+    if (file) steps.push({ ...(await openStep(unit, file.personId, row)), caseId: row.caseId })
   }
   return steps
+}
+
+async function openStep(
+  unit: Unit,
+  person: string,
+  { caseId, record, ...row }: StepRow & { caseId: string },
+): Promise<StoredStep> {
+  const opened = await openDisability(unit.vault, person, recordPlace(caseId, row.seq), record)
+  return toStoredStep({ ...row, record: opened })
 }
 
 type StepRow = Omit<StoredStep, 'step' | 'record' | 'by' | 'from' | 'to'> & {

@@ -1,15 +1,14 @@
 // What follows a step happens once, however often its job is begun; the system's own steps come on their day.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Jobs } from '#platform/job-list.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
-import { checkDigitOf } from '#regulation/identity-number.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { bannedInSms, listInbox } from '../messages/messages.ts'
 import { type Action, actOnCase } from './act-on-case.ts'
 import { findCase } from './case-store.ts'
-import { followUps, takeOwnStep, watchClocks } from './follow-ups.ts'
+import { followUps } from './follow-ups.ts'
+import { watchClocks } from './own-steps.ts'
 import { apply, at, materials, stage } from './testing.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
@@ -26,11 +25,7 @@ async function story(t: T) {
     return done
   }
   const statusOn = async (day: string) => {
-    await set.work(worker, watchClocks, at(day))
-    const found = await set.ownerQuery<{ data: { caseId: string; step: string } }>(
-      `delete from jobs.job where name = 'own-step' returning data`,
-    )
-    for (const { data } of found) await set.work(worker, (unit) => takeOwnStep(unit, data), at(day))
+    while ((await set.work(worker, watchClocks, at(day))).more);
     return (await set.work(set.clerk, (unit) => findCase(unit, caseId)))?.current.status
   }
   const conclude = async (level: 3 | 'not-met') => {
@@ -90,36 +85,8 @@ test('R4.1.3 R4.1.4 the system ends a case below the standard once the time to d
   assert.equal(await statusOn('2026-04-02'), 'ended-not-met')
 })
 
-test('R4.1.2 more cases than fit into one job are all found: whatever stands first holds up nothing', async (t) => {
-  const { work, ownerQuery, ...set } = await stage(t)
-  const ids: string[] = []
-  for (const stem of ['63010219900307201', '63010219900307203', '63010219900307205']) {
-    const idNumber = `${stem}${checkDigitOf(stem)}`
-    const sent = await work(worker, (unit) => apply(unit, set.applicant.id, { idNumber }), at('2026-03-02'))
-    assert.ok('caseId' in sent, JSON.stringify(sent))
-    ids.push(sent.caseId)
-    const due = { own_step_on: '2026-03-04' }
-    await work(worker, (unit) => unit.db.updateTable('case_file').set(due).where('id', '=', sent.caseId).execute())
-  }
-  const found = async () => {
-    const jobs = await ownerQuery<{ data: { caseId: string } }>("select data from jobs.job where name = 'own-step'")
-    return jobs.map(({ data }) => data.caseId).sort()
-  }
-  let begun: Jobs['watch-clocks'] = {}
-  for (let run = 1; run <= 3; run += 1) {
-    await work(worker, (unit) => watchClocks(unit, begun, 1), at('2026-03-05'))
-    const [next] = await ownerQuery<{ data: Jobs['watch-clocks'] }>(
-      "delete from jobs.job where name = 'watch-clocks' returning data",
-    )
-    assert.equal((await found()).length, run)
-    assert.ok(next)
-    begun = next.data
-  }
-  assert.deepEqual(await found(), ids.sort())
-})
-
 test('R4.1.6 the system closes a posted case after its days, and leaves one open that lacks a scan', async (t) => {
-  const { work, act, statusOn, conclude, caseId, clerk, approver } = await story(t)
+  const { work, act, statusOn, conclude, caseId, clerk, approver, ownerQuery } = await story(t)
   await conclude(3)
   await act(clerk, '2026-03-11', 'startNotice', { place: '演示社区' })
   await act(clerk, '2026-03-19', 'recordNoticeResult', {})
@@ -142,5 +109,7 @@ test('R4.1.6 the system closes a posted case after its days, and leaves one open
   await loseScan(true)
   assert.equal(await statusOn(later(1)), 'posted', 'R6.3: a paper without a scan')
   await loseScan(false)
-  assert.equal(await statusOn(later(1)), 'closed')
+  assert.equal(await statusOn(later(1)), 'posted', 'it was put off, and is asked again later')
+  assert.equal(await statusOn(later(2)), 'closed')
+  assert.deepEqual(await ownerQuery('select key from put_off'), [])
 })

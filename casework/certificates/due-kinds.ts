@@ -7,16 +7,19 @@ export type DueKind = {
   kind: string
   /** For the issuing office's list. */
   title: string
-  /** Rows of (certificate_id, office_id, due_on) that are due by now, of the offices given. */
-  found: (today: Day, offices: readonly string[]) => RawBuilder<unknown>
+  /** Rows of (certificate_id, office_id, due_on) that are due by now. */
+  found: (today: Day) => RawBuilder<unknown>
   news: (dueOn: Day) => { title: string; body: string }
 }
 
+const monthsAhead = (today: Day, months: number) =>
+  sql`(${today}::date + make_interval(months => ${months}::int))::date`
+
 /** Certificates in force that end between so many months from now, the first excluded. */
-const ending = (after: number, until: number) => (today: Day, offices: readonly string[]) =>
+const ending = (after: number, until: number) => (today: Day) =>
   sql`select id as certificate_id, office_id, valid_to as due_on from certificate
-    where office_id = any(${offices}) and status = 'in-force' and valid_to <= ${today}::date + make_interval(months => ${until})
-      and valid_to >= ${today}::date and (${after} = 0 or valid_to > ${today}::date + make_interval(months => ${after}))`
+    where status = 'in-force' and valid_to <= ${monthsAhead(today, until)}
+      and ${after === 0 ? sql`valid_to >= ${today}::date` : sql`valid_to > ${monthsAhead(today, after)}`}`
 
 const soon = (dueOn: Day) => ({
   title: '您的残疾人证快到期了',
@@ -31,8 +34,8 @@ export const dueKinds: readonly DueKind[] = [
   {
     kind: 'new-assessment',
     title: '迁移后要重新评定',
-    found: (today, offices) => sql`select certificate_id, office_id, due_on from certificate_follow_up
-      where office_id = any(${offices}) and done_on is null and due_on <= ${today}::date + make_interval(months => 1)`,
+    found: (today) => sql`select certificate_id, office_id, due_on from certificate_follow_up
+      where done_on is null and due_on <= ${monthsAhead(today, 1)}`,
     news: (dueOn) => ({
       title: '请重新评定',
       body: `证件迁移后，请在${byDayInWords(dueOn)}申请重新评定。在“类别、等级变更”里申请，网上、窗口都能办。`,

@@ -108,22 +108,22 @@ export async function maskedNumberOf(unit: Unit, { certificateId }: Proposal): P
 }
 
 /**
- * Enters what a place's rule lets be decided and nobody proposed before: so many certificates at the most, each with the
- * accounts of its holder's earlier cases, which may be told at once.
+ * Enters, of certificates that a place's rule lets be decided, what nobody proposed before: each with the accounts of its
+ * holder's earlier cases, which may be told at once.
  */
 export async function insertProposals(
   unit: Unit,
-  { office, deed, ranOut, most }: { office: string; deed: ExpiryDeed; ranOut: Day; most: number },
+  { office, deed, certificates }: { office: string; deed: ExpiryDeed; certificates: readonly string[] },
 ): Promise<readonly { id: string; person: string; accounts: readonly string[] }[]> {
   const { rows } = await sql<{ id: string; person: string; accounts: string[] | null }>`
     with due as materialized (
       select id, person_id from certificate overdue
-      where office_id = ${office} and status = any(${statusesOf[deed].from}) and status_reason = 'term'
-        and valid_to <= ${ranOut}::date
+      where id = any(${[...certificates]}::uuid[]) and office_id = ${office} and status = any(${statusesOf[deed].from})
+        and status_reason = 'term'
         and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
         and not exists (select from expiry_proposal where certificate_id = overdue.id
           and (deed = ${deed} or (deed = 'cancel' and outcome is null)))
-      order by valid_to, id limit ${most} for update skip locked
+      order by valid_to, id for update skip locked
     ), entered as (
       insert into expiry_proposal (id, certificate_id, person_id, office_id, deed, proposed_on)
       select gen_random_uuid(), id, person_id, ${office}, ${deed}, ${unit.today}::date from due

@@ -27,11 +27,9 @@ import { writeVerification } from './verification-store.ts'
 /** Proposes what a place's rule lets be decided, and tells the holders who have an account. @returns how many */
 export async function proposeExpired(
   unit: Unit,
-  office: string,
-  deed: ExpiryDeed,
-  { ranOut, most }: { ranOut: Day; most: number },
+  { office, deed, certificates }: { office: string; deed: ExpiryDeed; certificates: readonly string[] },
 ): Promise<number> {
-  const entered = await insertProposals(unit, { office, deed, ranOut, most })
+  const entered = await insertProposals(unit, { office, deed, certificates })
   if (entered.length === 0) return 0
   const from = await firstDayToDecide(unit, office)
   const withTelephone = await accountsWithTelephone(

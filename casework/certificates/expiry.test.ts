@@ -27,7 +27,7 @@ async function stage(t: TestContext) {
   await seedCertificates(opened.platform)
   /** The job until it is done, as the worker would. @returns how many transactions it took */
   const round = async (day: string): Promise<number> => {
-    for (let pages = 1; ; pages++) if (await opened.work(worker, (unit) => dailyRound(unit), at(day))) return pages
+    for (let pages = 1; ; pages++) if (!(await opened.work(worker, dailyRound, at(day))).more) return pages
   }
   const due = () =>
     opened.ownerQuery<{ kind: string; count: number }>(
@@ -58,7 +58,7 @@ test('R4.2.1 what ends within 12, 6 and 3 months is found once, each at its near
   assert.ok(countVisual(today, '2027-11-23') > 0)
   assert.equal(await round(today), 1)
   assert.deepEqual(await due(), first)
-  await Promise.all([1, 2, 3].map(() => work(worker, (unit) => dailyRound(unit), at('2026-11-24'))))
+  await Promise.all([1, 2, 3].map(() => work(worker, dailyRound, at('2026-11-24'))))
   await round('2026-11-24')
   const newly = await ownerQuery<{ due_on: string }>(
     `select due_on::text from certificate_due where found_on = '2026-11-24'`,

@@ -1,126 +1,163 @@
 // Once a day: what falls due is found and told, certificates past their term expire, and what a place's rule lets be ended is proposed (R4.2.1).
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ranOutBy } from '#regulation/expiry.ts'
 import { type ExpiryDeed, policyOf, statusesOf } from '#regulation/offices/expiry-proposals.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { isWorkingDay } from '#regulation/working-days.ts'
-import { rulesFor } from '../cases/scene.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { insertLettersOfDay } from '../messages/letter-store.ts'
 import { tellPerson } from '../messages/tell-person.ts'
-import { calendarsFor } from '../offices/office-store.ts'
-import { nation } from '../offices/reference-data.ts'
+import { officesAtWork } from '../offices/offices-at-work.ts'
+import { type Item, notPutOff } from '../rounds/put-off-store.ts'
+import { eachOf, type Found, goOn, type Part, type Round, type Turn, type WentOn } from '../rounds/round.ts'
+import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
 import { type DueKind, dueKinds } from './due-kinds.ts'
 import { proposeExpired } from './expiry-proposals.ts'
 
-/** Those without an account are entered many at a time: a letter each, and nothing to send. */
-const writtenToAtOnce = 10_000
+/** Certificates that one question looks through. */
+const lookedAtOnce = 1000
+/** Rows to a slice: telling somebody is several rows, a change of status is audited row by row. */
+const changedAtOnce = 20
+const writtenAtOnce = 50
 
-/** Rows to a transaction: telling somebody is several rows, a change of status is audited row by row. */
-const toldAtOnce = 1000
-const changedAtOnce = 500
-const proposedAtOnce = 500
+type Due = Item & { certificate: string; dueOn: Day }
+type Row = { certificate_id: string; office_id: string; due_on: Day; is_known: boolean }
 
-/**
- * The job 'daily-round'. Each transaction does one page of what is left and asks for the next; when nothing is left, the day is done.
- * @param at from which of its steps on: those before have nothing left @returns whether the day is done
- */
-export async function dailyRound(unit: Unit, at: { step?: number } = {}): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('daily-round', 0))`.execute(unit.db)
-  const done = await unit.db.selectFrom('daily_round').select('day').where('day', '=', unit.today).executeTakeFirst()
-  if (done) return true
-  const counties = await listCountiesWithCertificates(unit)
-  for (const [step, page] of stepsOf(unit, counties).entries()) {
-    if (step < (at.step ?? 0) || (await page()) === 0) continue
-    await unit.enqueue({ name: 'daily-round', data: { step } })
-    return false
+const keyOf = (kind: string, { due_on, certificate_id }: Row) => `${kind}/${due_on}/${certificate_id}`
+
+const itemOf = (kind: string, row: Row): Due => ({
+  key: keyOf(kind, row),
+  office: row.office_id,
+  certificate: row.certificate_id,
+  dueOn: row.due_on,
+  title: `${dayInWords(row.due_on)} 到期的证`,
+  href: `/workbench/certificates/${row.certificate_id}`,
+})
+
+type Question = {
+  /** The first part of each key, which tells it apart from those of other questions. */
+  kind: string
+  /** Rows of (certificate_id, office_id, due_on). */
+  found: RawBuilder<unknown>
+  /** What was done already, of the row `due`. */
+  known: RawBuilder<unknown>
+}
+
+/** What comes next behind a key, by the day on which it is due; @param atOffices which of it is to be done now */
+async function lookThrough(
+  unit: Unit,
+  { kind, found, known }: Question,
+  after: string | undefined,
+  atOffices: (offices: readonly string[]) => Promise<(row: Row) => boolean>,
+): Promise<Found<Due>> {
+  const [, day = '', id = ''] = after?.split('/') ?? []
+  const { rows } = await sql<Row>`select certificate_id, office_id, due_on, (${known})
+      or not ${notPutOff(unit, 'daily-round', sql`${kind}::text || '/' || due.due_on || '/' || due.certificate_id`)} as is_known
+    from (${found}) due
+    where ${after === undefined ? sql`true` : sql`(due_on, certificate_id) > (${day}::date, ${id}::uuid)`}
+    order by due_on, certificate_id limit ${lookedAtOnce}`.execute(unit.db)
+  const unknown = rows.filter((row) => !row.is_known)
+  const isNow = unknown.length > 0 ? await atOffices([...new Set(unknown.map((row) => row.office_id))]) : () => false
+  const last = rows.length === lookedAtOnce ? rows.at(-1) : undefined
+  return {
+    items: unknown.filter(isNow).map((row) => itemOf(kind, row)),
+    upTo: last && keyOf(kind, last),
   }
-  await unit.db.insertInto('daily_round').values({ day: unit.today, finished_at: unit.now }).execute()
-  return true
 }
 
-/** Each says how much it did; one that did nothing has nothing left. */
-function stepsOf(unit: Unit, counties: readonly string[]): readonly (() => Promise<number>)[] {
-  return [
-    () => expire(unit, counties),
-    () => proposeByPolicy(unit, counties, 'cancel'),
-    () => proposeByPolicy(unit, counties, 'freeze'),
-    ...dueKinds.map((kind) => async () => findDue(unit, kind, await listAtWork(unit, counties))),
-  ]
+/** Enters what is due and new at the offices that work today, and tells the holders; those who have no account get a letter. */
+const findDue = (kind: DueKind): Part =>
+  eachOf('daily-round', {
+    find: (unit, after) =>
+      lookThrough(
+        unit,
+        {
+          kind: kind.kind,
+          found: kind.found(unit.today),
+          known: sql`exists (select from certificate_due known where known.certificate_id = due.certificate_id
+            and known.kind = ${kind.kind} and known.due_on = due.due_on)`,
+        },
+        after,
+        async (offices) => {
+          const atWork = await officesAtWork(unit, offices)
+          return (row) => atWork.has(row.office_id)
+        },
+      ),
+    take: async (unit, items) => {
+      const told = await listAccounts(unit, items)
+      for (const one of told)
+        await unit.db
+          .insertInto('certificate_due')
+          .values({
+            certificate_id: one.certificate,
+            kind: kind.kind,
+            due_on: one.dueOn,
+            office_id: one.office,
+            found_on: unit.today,
+            told: one.accounts.length > 0,
+          })
+          .onConflict((known) => known.doNothing())
+          .execute()
+      await tellHolders(unit, told, kind.news)
+    },
+    atOnce: writtenAtOnce,
+  })
+
+type Holder = Due & { person: string; accounts: readonly string[] }
+
+/** Each with the accounts of its holder's earlier cases. */
+async function listAccounts(unit: Unit, items: readonly Due[]): Promise<readonly Holder[]> {
+  const { rows } = await sql<{ id: string; person: string; accounts: string[] | null }>`
+    select id, person_id as person, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
+      where case_file.person_id = certificate.person_id) as accounts
+    from certificate where id = any(${items.map(({ certificate }) => certificate)}::uuid[])`.execute(unit.db)
+  const held = new Map(rows.map((row) => [row.id, row]))
+  return items.flatMap((item) => {
+    const row = held.get(item.certificate)
+    return row ? [{ ...item, person: row.person, accounts: row.accounts ?? [] }] : []
+  })
 }
 
-async function listCountiesWithCertificates(unit: Unit): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select id from office where level = 'county'
-    and exists (select from certificate where office_id = office.id)`.execute(unit.db)
-  return rows.map((row) => row.id)
-}
-
-/** The offices for which today is a working day, by their regions' own calendars. */
-async function listAtWork(unit: Unit, counties: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive own(id) as (
-      select region from calendar_day where day = ${unit.today} and region <> ''
-      union select office.id from office join own on office.parent_id = own.id
-    ) select id from own where id = any(${counties})`.execute(unit.db)
-  const special = new Set(rows.map((row) => row.id))
-  const calendarOf = await calendarsFor(unit, [nation, ...special])
-  return counties.filter((one) => isWorkingDay(calendarOf(special.has(one) ? one : nation), unit.today))
-}
-
-type Due = { due_on: Day; certificate: string; person: string; office: string; accounts: string[] | null }
-
-/** Enters what is due and new, and tells the holders who have an account; those who have none get a letter. */
-async function findDue(unit: Unit, kind: DueKind, offices: readonly string[]): Promise<number> {
-  const { rows } = await sql<Due>`
-    with due as materialized (
-      select due.certificate_id, due.office_id, due.due_on, held.person_id, (select array_agg(distinct account::text)
-        from case_file, unnest(accounts) as account where case_file.person_id = held.person_id) as accounts
-      from (${kind.found(unit.today, offices)}) due join certificate held on held.id = due.certificate_id
-      where not exists (select from certificate_due known
-        where known.certificate_id = due.certificate_id and known.kind = ${kind.kind} and known.due_on = due.due_on)
-    ), to_tell as (
-      select * from due where accounts is not null limit ${toldAtOnce}
-    ), to_write as (
-      select * from due where accounts is null limit ${writtenToAtOnce}
-    ), found as (
-      insert into certificate_due (certificate_id, kind, due_on, office_id, found_on, told)
-      select certificate_id, ${kind.kind}, due_on, office_id, ${unit.today}::date, accounts is not null
-      from (select * from to_write union all select * from to_tell) listed
-    )
-    select due_on, certificate_id as certificate, person_id as person, office_id as office, accounts
-      from (select * from to_write union all select * from to_tell) listed`.execute(unit.db)
-  for (const { due_on, accounts, ...told } of rows)
-    if (accounts) await tellPerson(unit, { ...told, accounts }, kind.news(due_on))
-  const unread = rows.filter(({ accounts }) => accounts === null)
-  for (const [day, of] of Map.groupBy(unread, (row) => row.due_on))
+async function tellHolders(
+  unit: Unit,
+  holders: readonly Holder[],
+  newsOf: (dueOn: Day) => { title: string; body: string },
+): Promise<void> {
+  for (const { dueOn, accounts, person, office, certificate } of holders)
+    if (accounts.length > 0) await tellPerson(unit, { person, office, certificate, accounts }, newsOf(dueOn))
+  const unread = holders.filter(({ accounts }) => accounts.length === 0)
+  for (const [day, of] of Map.groupBy(unread, ({ dueOn }) => dueOn))
     await insertLettersOfDay(
       unit,
       of.map(({ certificate }) => certificate),
-      kind.news(day),
+      newsOf(day),
     )
-  return rows.length
 }
 
-async function expire(unit: Unit, counties: readonly string[]): Promise<number> {
-  const { rows } = await sql<Omit<Due, 'due_on'>>`
-    with over as (
-      select id from certificate where office_id = any(${counties}) and status = 'in-force' and valid_to < ${unit.today}
-      limit ${changedAtOnce} for update skip locked
-    ), expired as (
+const expire: Part = eachOf('daily-round', {
+  find: (unit, after) =>
+    lookThrough(
+      unit,
+      {
+        kind: 'expired',
+        found: sql`select id as certificate_id, office_id, valid_to as due_on from certificate
+          where status = 'in-force' and valid_to < ${unit.today}::date`,
+        known: sql`false`,
+      },
+      after,
+      async () => () => true,
+    ),
+  take: async (unit, items) => {
+    const { rows } = await sql<{ id: string }>`
       update certificate set status = 'expired', status_reason = 'term', status_since = ${unit.now}
-      from over where certificate.id = over.id returning certificate.id, person_id, office_id
-    )
-    select id as certificate, person_id as person, office_id as office, (select array_agg(distinct account::text) from case_file, unnest(accounts) as account
-      where case_file.person_id = expired.person_id) as accounts from expired`.execute(unit.db)
-  for (const { accounts, ...told } of rows) if (accounts) await tellPerson(unit, { ...told, accounts }, expiredNews)
-  const unread = rows.filter(({ accounts }) => accounts === null)
-  await insertLettersOfDay(
-    unit,
-    unread.map(({ certificate }) => certificate),
-    expiredNews,
-  )
-  return rows.length
-}
+      where id = any(${items.map(({ certificate }) => certificate)}::uuid[]) and status = 'in-force'
+      returning id`.execute(unit.db)
+    const expired = new Set(rows.map(({ id }) => id))
+    const own = items.filter(({ certificate }) => expired.has(certificate))
+    await tellHolders(unit, await listAccounts(unit, own), () => expiredNews)
+  },
+  atOnce: changedAtOnce,
+})
 
 const expiredNews = {
   title: '您的残疾人证已经到期',
@@ -128,23 +165,56 @@ const expiredNews = {
 }
 
 /** Where a place's rules say so: proposes to freeze or cancel what nobody has renewed for so long; people decide. */
-async function proposeByPolicy(unit: Unit, counties: readonly string[], deed: ExpiryDeed): Promise<number> {
-  const policy = policyOf[deed]
-  const published = await unit.db
-    .selectFrom('published_rule')
-    .select('id')
-    .where('name', '=', policy)
-    .executeTakeFirst()
-  if (!published) return 0
-  const { rows: waiting } = await sql<{ office: string }>`select distinct office_id as office from certificate
-    where office_id = any(${counties}) and status = any(${statusesOf[deed].from}) and status_reason = 'term'`.execute(
-    unit.db,
-  )
-  let proposed = 0
-  for (const { office } of waiting) {
-    const ranOut = ranOutBy(policy, unit.today, await rulesFor(unit, office))
-    if (ranOut === undefined || proposed >= proposedAtOnce) continue
-    proposed += await proposeExpired(unit, office, deed, { ranOut, most: proposedAtOnce - proposed })
-  }
-  return proposed
+const proposeByPolicy = (deed: ExpiryDeed): Part =>
+  eachOf('daily-round', {
+    find: (unit, after) =>
+      lookThrough(
+        unit,
+        {
+          kind: deed,
+          found: sql`select id as certificate_id, office_id, valid_to as due_on from certificate
+            where status = any(${statusesOf[deed].from}) and status_reason = 'term' and valid_to < ${unit.today}::date
+              and exists (select from published_rule where name = ${policyOf[deed]})`,
+          known: sql`exists (select from expiry_proposal where expiry_proposal.certificate_id = due.certificate_id
+            and (deed = ${deed} or (deed = 'cancel' and outcome is null)))`,
+        },
+        after,
+        async (offices) => {
+          const { rulesOf } = await rulesOfOffices(unit, offices)
+          const ranOut = new Map(
+            offices.map((office) => [office, ranOutBy(policyOf[deed], unit.today, rulesOf(office))]),
+          )
+          return (row) => row.due_on <= (ranOut.get(row.office_id) ?? '')
+        },
+      ),
+    take: async (unit, items) => {
+      for (const [office, of] of Map.groupBy(items, (item) => item.office))
+        await proposeExpired(unit, {
+          office,
+          deed,
+          certificates: of.map(({ certificate }) => certificate),
+        })
+    },
+    atOnce: writtenAtOnce,
+  })
+
+const dailyRoundParts: Round = {
+  name: 'daily-round',
+  // Asked often, done once a day.
+  isWanted: async ({ db, today }) =>
+    (await db.selectFrom('daily_round').select('day').where('day', '=', today).executeTakeFirst()) === undefined,
+  parts: [expire, proposeByPolicy('cancel'), proposeByPolicy('freeze'), ...dueKinds.map(findDue), noteDay],
 }
+
+/** The day on which the run began: what came meanwhile is of the next run. */
+async function noteDay(unit: Unit, _: string | undefined, { begunOn }: Turn) {
+  await unit.db
+    .insertInto('daily_round')
+    .values({ day: begunOn, finished_at: unit.now })
+    .onConflict((known) => known.doNothing())
+    .execute()
+  return { due: 0, done: 0, putOff: 0, next: undefined }
+}
+
+/** The job 'daily-round'. */
+export const dailyRound = (unit: Unit): Promise<WentOn> => goOn(unit, dailyRoundParts)

@@ -18,34 +18,57 @@ export const newsText = '【通办】您的申请有新进展，请登录查看�
 /** Whom the news is about and which office writes to them where no telephone takes it (tell-person.ts). */
 export type AboutWhom = { newsId: string; person: string; office: string }
 
+export type ToAccounts = {
+  accounts: readonly string[]
+  caseId?: string | undefined
+  stepSeq?: number | undefined
+  title: string
+  body: string
+  about?: AboutWhom | undefined
+}
+
 /** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message that gives nothing away. */
-export async function tellAccounts(
+export const tellAccounts = (
   unit: Unit,
   accounts: readonly string[],
-  message: { caseId?: string; stepSeq?: number; title: string; body: string; about?: AboutWhom },
-): Promise<void> {
-  for (const account of accounts) {
-    const row = {
-      account_id: account,
-      case_id: message.caseId ?? null,
-      step_seq: message.stepSeq ?? null,
-      news_id: message.about?.newsId ?? null,
-      person_id: message.about?.person ?? null,
-      office_id: message.about?.office ?? null,
-      created_at: unit.now,
-    }
-    const sms = newId()
-    const inbox = newId()
-    const sealed = unit.vault.sealForService(bodyPlace(inbox), message.body)
-    await unit.db
-      .insertInto('message')
-      .values([
-        { id: inbox, ...row, channel: 'inbox', title: message.title, body: '', body_sealed: sealed, sent_at: unit.now },
-        { id: sms, ...row, channel: 'sms', title: '短信', body: newsText },
-      ])
-      .execute()
-    await unit.enqueue({ name: 'send-message', data: { messageId: sms }, key: sms })
-  }
+  message: Omit<ToAccounts, 'accounts'>,
+): Promise<void> => tellManyAccounts(unit, [{ ...message, accounts }])
+
+/** The same of many things at once. */
+export async function tellManyAccounts(unit: Unit, all: readonly ToAccounts[]): Promise<void> {
+  const written = all.flatMap(({ accounts, ...message }) =>
+    accounts.map((account) => {
+      const row = {
+        account_id: account,
+        case_id: message.caseId ?? null,
+        step_seq: message.stepSeq ?? null,
+        news_id: message.about?.newsId ?? null,
+        person_id: message.about?.person ?? null,
+        office_id: message.about?.office ?? null,
+        created_at: unit.now,
+      }
+      const inbox = newId()
+      const sealed = unit.vault.sealForService(bodyPlace(inbox), message.body)
+      return {
+        inbox: {
+          id: inbox,
+          ...row,
+          channel: 'inbox',
+          title: message.title,
+          body: '',
+          body_sealed: sealed,
+          sent_at: unit.now,
+        },
+        sms: { id: newId(), ...row, channel: 'sms', title: '短信', body: newsText, body_sealed: null, sent_at: null },
+      }
+    }),
+  )
+  if (written.length === 0) return
+  await unit.db
+    .insertInto('message')
+    .values(written.flatMap(({ inbox, sms }) => [inbox, sms]))
+    .execute()
+  for (const { sms } of written) await unit.enqueue({ name: 'send-message', data: { messageId: sms.id }, key: sms.id })
 }
 
 export const phonePlace = (row: string) => ({ table: 'message', column: 'phone', row })

@@ -7,7 +7,7 @@ import { letterFor } from '#regulation/offices/letters.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { readPersonName } from '../persons/person-store.ts'
 import { insertLetter } from './letter-store.ts'
-import { tellAccounts } from './messages.ts'
+import { tellManyAccounts } from './messages.ts'
 
 /** Who is told, which office writes to them, and through which accounts. */
 export type Told = {
@@ -37,19 +37,44 @@ export async function accountsWithTelephone(unit: Unit, accounts: readonly strin
   return rows.map(({ id }) => id)
 }
 
-/** @param withLetter false where the person stands at the window, or another desk has the letter: then only a text message that fails leads to one */
-export async function tellPerson(
+export type Telling = {
+  told: Told
+  news: News
+  /** False where the person stands at the window, or another desk has the letter: then only a text message that fails leads to one. */
+  withLetter?: boolean
+}
+
+export const tellPerson = (
   unit: Unit,
   told: Told,
   news: News,
   { withLetter = true }: { withLetter?: boolean } = {},
-): Promise<void> {
-  const { person, office, accounts, caseId, certificate } = told
-  const about = { newsId: newId(), person, office }
-  await tellAccounts(unit, accounts, { caseId, ...news, about })
-  const withTelephone = (await accountsWithTelephone(unit, accounts)).length
-  const why = letterFor({ accounts: accounts.length, withTelephone, typedTelephone: false })
-  if (!withLetter || why === undefined || why === 'held') return
-  const maskedName = told.maskedName ?? maskName(await readPersonName(unit, person))
-  await insertLetter(unit, { ...about, maskedName, caseId, certificate, ...news, why })
+): Promise<void> => tellPeople(unit, [{ told, news, withLetter }])
+
+/** Many at once: what is written of them is written together. */
+export async function tellPeople(unit: Unit, all: readonly Telling[]): Promise<void> {
+  const tellings = all.map((telling) => ({ ...telling, newsId: newId() }))
+  await tellManyAccounts(
+    unit,
+    tellings.map(({ told: { accounts, caseId, person, office }, news, newsId }) => ({
+      accounts,
+      caseId,
+      ...news,
+      about: { newsId, person, office },
+    })),
+  )
+  const reached = new Set(
+    await accountsWithTelephone(
+      unit,
+      tellings.flatMap(({ told }) => told.accounts),
+    ),
+  )
+  for (const { told, news, newsId, withLetter = true } of tellings) {
+    const { person, office, accounts, caseId, certificate } = told
+    const withTelephone = accounts.filter((account) => reached.has(account)).length
+    const why = letterFor({ accounts: accounts.length, withTelephone, typedTelephone: false })
+    if (!withLetter || why === undefined || why === 'held') continue
+    const maskedName = told.maskedName ?? maskName(await readPersonName(unit, person))
+    await insertLetter(unit, { newsId, person, office, maskedName, caseId, certificate, ...news, why })
+  }
 }

@@ -43,6 +43,7 @@ export const movingColumns: readonly Moving[] = [
   { name: '要答复的告警', table: 'reveal_alarm', column: 'holder_id' },
   { name: '更正、删除信息的请求', table: 'own_data_request', column: 'office_id' },
   { name: '对接单位', table: 'partner', column: 'office_id' },
+  { name: '没有自动办成的', table: 'put_off', column: 'office_id' },
 ]
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */

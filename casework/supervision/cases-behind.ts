@@ -4,7 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
 import { addDays, soonWorkingDays } from '#regulation/working-days.ts'
 import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
-import { type Months, type Scope, soonFor } from './tallies.ts'
+import { flows, type Months, type Scope, soonFor } from './tallies.ts'
 
 export const measureNames = {
   opened: '受理申请',
@@ -66,24 +66,28 @@ async function daysOf(
 /** How many there are in all, seen or not. */
 export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
   if (behind.measure === 'held') return countVisible(unit, scope, behind)
+  if (behind.hukouProvince) return countFlow(unit, scope, behind)
   const days = await daysOf(unit, scope, behind)
   const { rows } = await sql<{ count: number }>`
     select coalesce(sum(n), 0)::integer as count from tally
     where measure = ${tallied[behind.measure]}
-      ${
-        scope.offices
-          ? sql`and (office_id = any(${scope.offices})
-        ${behind.hukouProvince ? sql`or other_id = any(${scope.offices})` : sql``})`
-          : sql``
-      }
+      ${scope.offices ? sql`and office_id = any(${scope.offices})` : sql``}
       ${days ? sql`and day between ${days.from} and ${days.to}` : sql``}
       ${behind.what ? sql`and what = ${behind.what}` : sql``}
       ${behind.matter ? sql`and matter = ${behind.matter}` : sql``}
-      ${behind.hukouProvince ? sql`and left(other_id, 2) = ${behind.hukouProvince.slice(0, 2)}` : sql``}
       ${behind.residenceProvince ? sql`and left(office_id, 2) = ${behind.residenceProvince.slice(0, 2)}` : sql``}`.execute(
     unit.db,
   )
   return rows[0]?.count ?? 0
+}
+
+/** What goes between provinces is summed of all matters together; of one matter only what is seen is counted. */
+async function countFlow(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
+  if (behind.measure !== 'opened' || behind.matter || behind.what) return countVisible(unit, scope, behind)
+  const found = (await flows(unit, scope, behind)).filter(
+    ({ from, to }) => from === behind.hukouProvince && (behind.residenceProvince ?? to) === to,
+  )
+  return found.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** Those that the viewer may see, the newest first. A case may stand behind a number more than once; it is listed once. */

@@ -4,12 +4,14 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { ClockName, Day, Status } from '#regulation/vocabulary.ts'
 import { addDays, lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
+import { goOn, type Part, type Round, type WentOn } from '../rounds/round.ts'
 
-/** The job 'fold-tallies': what was added since the last time becomes part of the sums. @returns how many lines were folded */
-export async function foldTallies(unit: Unit): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('fold-tallies', 0))`.execute(unit.db)
+/** Lines that one slice makes part of the sums. */
+const foldedAtOnce = 2000
+
+const fold: Part = async (unit) => {
   const { rows } = await sql<{ lines: number }>`
-    with gone as (delete from tally where not folded returning *),
+    with gone as (delete from tally where ctid = any(array(select ctid from tally where not folded limit ${foldedAtOnce})) returning *),
     summed as (
       insert into tally (measure, office_id, other_id, matter, what, day, n, seconds, folded)
       select measure, office_id, other_id, matter, what, day, sum(n), sum(seconds), true from gone
@@ -20,8 +22,13 @@ export async function foldTallies(unit: Unit): Promise<number> {
     )
     select count(*)::integer as lines from gone`.execute(unit.db)
   await unit.db.deleteFrom('tally').where('folded', '=', true).where('n', '=', 0).where('seconds', '=', 0).execute()
-  return rows[0]?.lines ?? 0
+  const lines = rows[0]?.lines ?? 0
+  return { due: lines, done: lines, putOff: 0, next: lines === foldedAtOnce ? 'more' : undefined }
 }
+const foldRound: Round = { name: 'fold-tallies', parts: [fold] }
+
+/** The job 'fold-tallies': what was added since the last time becomes part of the sums. */
+export const foldTallies = (unit: Unit): Promise<WentOn> => goOn(unit, foldRound)
 
 /** Lines in which the sums differ from a recount of every case and certificate: there are none. */
 export async function wrongTallies(unit: Unit): Promise<readonly Record<string, unknown>[]> {
@@ -64,8 +71,7 @@ export function monthsAhead(today: Day, count: number): readonly Day[] {
   return months
 }
 
-const within = ({ offices }: Scope, column = 'office_id') =>
-  offices ? sql<boolean>`${sql.ref(column)} = any(${offices})` : sql<boolean>`true`
+const within = ({ offices }: Scope) => (offices ? sql<boolean>`office_id = any(${offices})` : sql<boolean>`true`)
 
 export type ClockFigures = {
   clock: ClockName
@@ -143,13 +149,24 @@ export async function groundFigures(unit: Unit, scope: Scope, { from, to }: Mont
 
 export type Flow = { from: string; to: string; count: number }
 
-/** Who serves whose residents, province by province: `from` the hukou, `to` where they live. */
+/**
+ * Who serves whose residents, province by province: `from` the hukou, `to` where they live. Counted once: at a residence of the
+ * scope, and at a hukou of it only where the residence is outside.
+ */
 export async function flows(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly Flow[]> {
   const { rows } = await sql<Flow>`
-    select left(other_id, 2) || '0000' as from, left(office_id, 2) || '0000' as to, sum(n)::integer as count from tally
-    where measure = 'opened' and (${within(scope)} or ${within(scope, 'other_id')}) and day between ${from} and ${to}
+    select case measure when 'flow-in' then left(other_id, 2) else left(office_id, 2) end || '0000' as from,
+      case measure when 'flow-in' then left(office_id, 2) else left(other_id, 2) end || '0000' as to, sum(n)::integer as count
+    from tally where ${isFlow(scope)} and day between ${from} and ${to}
     group by 1, 2 having sum(n) > 0 order by count desc, 1, 2`.execute(unit.db)
   return rows
+}
+
+function isFlow(scope: Scope) {
+  if (!scope.offices) return sql<boolean>`measure = 'flow-in'`
+  const inside =
+    scope.level === 'province' ? sql`left(other_id, 2) = ${scope.office.slice(0, 2)}` : sql`other_id = ${scope.office}`
+  return sql<boolean>`${within(scope)} and (measure = 'flow-in' or (measure = 'flow-out' and not (${inside})))`
 }
 
 export type Wave = { month: Day; count: number }

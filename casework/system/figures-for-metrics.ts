@@ -1,5 +1,6 @@
 // How the system stands, as figures for Prometheus: closed lists of labels, ages in seconds.
 import type { Figure, FigureValue } from '#platform/watch/metrics.ts'
+import { roundFault } from '../rounds/heartbeat.ts'
 import type { SystemFigures } from './system-figures.ts'
 
 const ageOf = (since: Date | undefined, now: Date): readonly FigureValue[] =>
@@ -8,8 +9,9 @@ const ageOf = (since: Date | undefined, now: Date): readonly FigureValue[] =>
 const ageWith = (labels: Record<string, string>, since: Date | undefined, now: Date): readonly FigureValue[] =>
   ageOf(since, now).map(({ value }) => ({ labels, value }))
 
-export function figuresForMetrics(seen: SystemFigures, now: Date): readonly Figure[] {
-  const { jobs, messages, backup, record, clocks, clearings } = seen
+/** @param startedAt when this process began: what it just began to do has had no time yet */
+export function figuresForMetrics(seen: SystemFigures, now: Date, startedAt: Date): readonly Figure[] {
+  const { jobs, messages, backup, record, clocks, clearings, rounds } = seen
   return [
     {
       name: 'tongban_jobs',
@@ -102,6 +104,39 @@ export function figuresForMetrics(seen: SystemFigures, now: Date): readonly Figu
       help: 'Whether the clearing has stopped at something that is wrong.',
       labels: ['what'],
       values: clearings.map(({ name: what, problem }) => ({ labels: { what }, value: problem === undefined ? 0 : 1 })),
+    },
+    {
+      name: 'tongban_round_age_seconds',
+      help: 'How long ago a round of work last came to its end.',
+      labels: ['round'],
+      values: rounds.flatMap(({ name: round, finishedAt }) => ageWith({ round }, finishedAt, now)),
+    },
+    {
+      name: 'tongban_round_items',
+      help: 'Of the last run of a round: what was due, what was done, what was put off.',
+      labels: ['round', 'state'],
+      values: rounds.flatMap(({ name: round, due, done, putOff }) => [
+        { labels: { round, state: 'due' }, value: due },
+        { labels: { round, state: 'done' }, value: done },
+        { labels: { round, state: 'put-off' }, value: putOff },
+      ]),
+    },
+    {
+      name: 'tongban_round_put_off',
+      help: 'What a round could not do and asks again later; each is shown to its office with the reason.',
+      labels: ['round'],
+      values: rounds.map(({ name: round, waiting }) => ({ labels: { round }, value: waiting })),
+    },
+    {
+      name: 'tongban_round_fault',
+      help: 'Whether a round did not come to its end in time (late), or did nothing of what was due (idle).',
+      labels: ['round', 'kind'],
+      values: rounds.flatMap((round) =>
+        (['late', 'idle'] as const).map((kind) => ({
+          labels: { round: round.name, kind },
+          value: roundFault(round, now, startedAt)?.kind === kind ? 1 : 0,
+        })),
+      ),
     },
   ]
 }

@@ -1,12 +1,15 @@
-// How the system stands, in figures: jobs, messages, backups, the record, terms, clearing; no person is in them (N5.2).
+// How the system stands, in figures: jobs, messages, backups, the record, terms, clearing, rounds; no person is in them (N5.2).
 import { sql } from 'kysely'
 import { jobNames } from '#platform/job-list.ts'
 import { type FailingPlace, listFailingPlaces } from '#platform/record/publish-checkpoints.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import type { ClockName, Day } from '#regulation/vocabulary.ts'
+import { findChecked } from '../audit-desk/check-store.ts'
 import { type BackupState, backupState } from '../backups/watch-backups.ts'
 import { type Clearing, listClearings } from '../retention/clearing-store.ts'
+import type { Heartbeat } from '../rounds/heartbeat.ts'
+import { listHeartbeats } from '../rounds/round-store.ts'
 
 export type JobFigures = { name: string; waiting: number; failed: number; oldest: Date | undefined }
 export type MessageFigures = {
@@ -36,6 +39,7 @@ export type SystemFigures = {
   record: RecordFigures
   clocks: readonly ClockOverdue[]
   clearings: readonly Clearing[]
+  rounds: readonly Heartbeat[]
 }
 
 /** For the worker's role: it reads what no office may. */
@@ -47,6 +51,7 @@ export async function systemFigures(unit: Unit): Promise<SystemFigures> {
     record: await recordFigures(unit),
     clocks: await overdueByClock(unit),
     clearings: await listClearings(unit),
+    rounds: await listHeartbeats(unit),
   }
 }
 
@@ -86,16 +91,17 @@ async function recordFigures(unit: Unit): Promise<RecordFigures> {
     from last`.execute(unit.db)
   const verified = await unit.db
     .selectFrom('chain_verification')
-    .select(['day', 'problem', 'faults'])
+    .select('day')
     .orderBy('verified_at', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const checks = [await findChecked(unit, 'new'), await findChecked(unit, 'old')]
   return {
     publishedAt: rows[0]?.published ?? undefined,
     waitingSince: rows[0]?.waiting ?? undefined,
     failingPlaces: await listFailingPlaces(unit),
     verifiedOn: verified?.day,
-    whole: verified === undefined || (verified.problem === null && verified.faults === 0),
+    whole: checks.every(({ faults }) => faults === 0),
   }
 }
 

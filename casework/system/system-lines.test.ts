@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { passingNames } from '#regulation/offices/retention.ts'
+import { type RoundName, roundNames, rounds } from '../rounds/heartbeat.ts'
 import type { SystemFigures } from './system-figures.ts'
 import { agoInWords, type ProcessFacts, systemLines } from './system-lines.ts'
 
 const now = new Date('2026-03-02T02:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
+function roundOf(name: RoundName, of: Partial<SystemFigures['rounds'][number]> = {}) {
+  return { name, finishedAt: ago(20), due: 7, done: 6, putOff: 1, waiting: 0, ...of }
+}
 const well: SystemFigures = {
   jobs: [{ name: 'follow-up', waiting: 2, failed: 0, oldest: ago(1) }],
   messages: [
@@ -24,6 +28,7 @@ const well: SystemFigures = {
     goneEver: 9,
     problem: undefined,
   })),
+  rounds: roundNames.map((name) => roundOf(name)),
 }
 const facts: ProcessFacts = {
   unfit: {},
@@ -50,6 +55,7 @@ test('N5.2 where all is well each line says so, with its figure', () => {
   assert.equal(says('记录校验'), '最近一次：2026年3月2日。')
   assert.equal(says('磁盘'), '还剩 74.5 GB。')
   assert.equal(says('短信'), '一天内发出 40 条，没有送达 2 条，等着发 1 条。')
+  assert.equal(says('定时工作'), `共 ${Object.keys(rounds).length} 项。没有推后的。`)
   assert.equal(says('保留期清理'), '最近一次：20 分钟前，清掉 3 项。')
 })
 
@@ -77,6 +83,17 @@ const broken: readonly [title: string, says: RegExp, seen: Partial<SystemFigures
   ['短信', /发不出去/, {}, { sends: { sms: false, mail: true } }],
   ['邮件', /发不出去/, {}, { sends: { sms: true, mail: false } }],
   ['时钟', /差了/, {}, { unfit: { clock: '时钟和数据库差了 9 秒。' } }],
+  [
+    '定时工作',
+    /^“到期提醒”超过 26 小时没有做完。$/,
+    { rounds: [roundOf('own-steps'), roundOf('daily-round', { finishedAt: ago(27 * 60) })] },
+  ],
+  ['定时工作', /没有做完/, { rounds: [roundOf('own-steps', { finishedAt: undefined })] }],
+  [
+    '定时工作',
+    /^“到期提醒”有 7 项该办，一项也没有办成，7 项推后了。$/,
+    { rounds: [roundOf('daily-round', { done: 0, putOff: 7 })] },
+  ],
   ['保留期清理', new RegExp(`${passingNames.length} 项超过 3 小时`), { clearings: [] }],
 ]
 

@@ -5,6 +5,7 @@ import { clearingFault } from '#regulation/offices/retention.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { backupFault } from '../backups/watch-backups.ts'
+import { roundFault } from '../rounds/heartbeat.ts'
 import type { JobFigures, MessageFigures, SystemFigures } from './system-figures.ts'
 
 /** `wrong`: what is wrong; undefined: nothing. `todo`: what to do about it. */
@@ -52,6 +53,7 @@ export function systemLines(seen: SystemFigures, facts: ProcessFacts, now: Date)
       '请系统管理员检查对时服务。时间对准以前，先不要办有期限的事。',
     ),
     clearingLine(seen, facts, now),
+    roundLine(seen, facts, now),
   ]
 }
 
@@ -209,4 +211,19 @@ function clearingLine({ clearings }: SystemFigures, { startedAt }: ProcessFacts,
   return wrong === undefined
     ? { title, says }
     : { title, says, wrong, todo: '到期的个人信息还留着。请系统管理员检查后台进程。' }
+}
+
+function roundLine({ rounds }: SystemFigures, { startedAt }: ProcessFacts, now: Date): SystemLine {
+  const title = '定时工作'
+  const waiting = rounds.reduce((sum, round) => sum + round.waiting, 0)
+  const says = `共 ${rounds.length} 项。${waiting === 0 ? '没有推后的。' : `推后的 ${waiting} 件，各机构看得到原因，会再试。`}`
+  const faults = rounds.flatMap((round) => roundFault(round, now, startedAt)?.words ?? [])
+  return faults.length === 0
+    ? { title, says }
+    : {
+        title,
+        says,
+        wrong: faults.join(''),
+        todo: '请系统管理员检查后台进程和运行记录。推后的，请各机构按列出的原因办。',
+      }
 }

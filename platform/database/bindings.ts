@@ -29,6 +29,9 @@ export const unbound: Readonly<Record<string, string>> = {
   status_list_room: 'How long the status list is; the list itself is signed and bound.',
   clearing: 'How far the forgetting has come; what has passed its time is found anew each hour.',
   daily_round: 'Says that the round of a day was made; made twice it does no harm, and what it did is bound.',
+  round: 'How far each round of work has come; what it did is bound.',
+  record_check: 'How far the check of the record has come; each result stands in `chain_verification`, which is bound.',
+  put_off: 'What a round could not do and asks again; found anew from the cases and certificates, which are bound.',
   name_respelling: 'How far one piece of maintenance has come; the names are bound.',
   key_check:
     'By what the keys of the key file are known again; a start with other keys is refused by it, or by what they wrapped.',

@@ -1085,6 +1085,7 @@ CREATE INDEX case_file_by_province ON case_file USING btree (province_office, st
 CREATE INDEX case_file_by_residence ON case_file USING btree (residence_office, status, due_on);
 CREATE INDEX case_file_by_superior ON case_file USING btree (superior_office, status);
 CREATE INDEX case_file_own_step ON case_file USING btree (own_step_on) WHERE NOT final;
+CREATE INDEX case_file_own_step_by_key ON case_file USING btree (own_step_on, id) WHERE NOT final;
 CREATE INDEX case_file_to_watch ON case_file USING btree (status, due_on) WHERE NOT final;
 CREATE UNIQUE INDEX one_open_case_per_person ON case_file USING btree (person_id) WHERE NOT final;
 alter table case_file enable row level security, force row level security;
@@ -1356,6 +1357,7 @@ create table certificate (
   constraint level_is_sealed CHECK (level IS NULL OR NOT results ? 'sealed'::text),
   constraint lost_on_of_imported CHECK (lost_on IS NULL OR origin = 'import'::text)
 );
+CREATE INDEX certificate_by_end ON certificate USING btree (status, valid_to, id) WHERE status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]);
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
 CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
@@ -4717,6 +4719,33 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON punctuality_month F
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON punctuality_month FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on punctuality_month to tongban_worker;
 
+create table put_off (
+  round text not null,
+  key text not null,
+  office_id text not null,
+  title text not null,
+  href text not null,
+  reason text not null,
+  tries integer default 1 not null,
+  first_at timestamp with time zone not null,
+  tried_at timestamp with time zone not null,
+  again_at timestamp with time zone not null,
+  constraint put_off_pkey PRIMARY KEY (round, key),
+  constraint put_off_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint put_off_tries_check CHECK (tries > 0)
+);
+CREATE INDEX put_off_by_office ON put_off USING btree (office_id, first_at, round, key);
+alter table put_off enable row level security, force row level security;
+create policy not_at_the_door on put_off as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy own on put_off for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on put_off for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on put_off to tongban_app;
+grant delete, insert, select, update on put_off to tongban_worker;
+
 create table rating_revisit (
   case_id uuid not null,
   office_id text not null,
@@ -4755,6 +4784,28 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rating_revisit FOR 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rating_revisit FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_sealed, accepted, done_by, done_by_name, done_on) on rating_revisit to tongban_app;
 grant insert, select, update, update (due_on) on rating_revisit to tongban_worker;
+
+create table record_check (
+  kind text not null,
+  verified bigint default 0 not null,
+  faults_now integer default 0 not null,
+  faults_last integer default 0 not null,
+  place text,
+  problem text,
+  constraint record_check_pkey PRIMARY KEY (kind),
+  constraint record_check_check CHECK ((place IS NULL) = (problem IS NULL)),
+  constraint record_check_faults_last_check CHECK (faults_last >= 0),
+  constraint record_check_faults_now_check CHECK (faults_now >= 0),
+  constraint record_check_kind_check CHECK (kind = ANY (ARRAY['new'::text, 'old'::text])),
+  constraint record_check_verified_check CHECK (verified >= 0)
+);
+alter table record_check enable row level security, force row level security;
+create policy not_at_the_door on record_check as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on record_check for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on record_check to tongban_worker;
 
 create table record_checkpoint (
   size bigint not null,
@@ -4973,6 +5024,35 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON reveal_request FOR 
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_request FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_app;
 grant insert, select, update (purpose, agreed_by, agreed_at, used_at) on reveal_request to tongban_worker;
+
+create table round (
+  name text not null,
+  begun_at timestamp with time zone,
+  part integer default 0 not null,
+  after text,
+  due_now integer default 0 not null,
+  done_now integer default 0 not null,
+  put_off_now integer default 0 not null,
+  finished_at timestamp with time zone,
+  due_last integer default 0 not null,
+  done_last integer default 0 not null,
+  put_off_last integer default 0 not null,
+  constraint round_pkey PRIMARY KEY (name),
+  constraint round_done_last_check CHECK (done_last >= 0),
+  constraint round_done_now_check CHECK (done_now >= 0),
+  constraint round_due_last_check CHECK (due_last >= 0),
+  constraint round_due_now_check CHECK (due_now >= 0),
+  constraint round_part_check CHECK (part >= 0),
+  constraint round_put_off_last_check CHECK (put_off_last >= 0),
+  constraint round_put_off_now_check CHECK (put_off_now >= 0)
+);
+alter table round enable row level security, force row level security;
+create policy not_at_the_door on round as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on round for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on round to tongban_worker;
 
 create table rule_proposal (
   id uuid not null,
@@ -5638,6 +5718,7 @@ create table tally (
 CREATE INDEX tally_by_office ON tally USING btree (measure, office_id, day) INCLUDE (other_id, matter, what, n, seconds);
 CREATE INDEX tally_by_other ON tally USING btree (measure, other_id, day);
 CREATE UNIQUE INDEX tally_folded ON tally USING btree (measure, office_id, other_id, matter, what, day) WHERE folded;
+CREATE INDEX tally_of_nothing ON tally USING btree (measure) WHERE folded AND n = 0 AND seconds = 0;
 CREATE INDEX tally_to_fold ON tally USING btree (measure) WHERE NOT folded;
 alter table tally enable row level security, force row level security;
 create policy counting on tally for all to tongban_owner
@@ -7968,16 +8049,38 @@ CREATE OR REPLACE FUNCTION public.tallies_of_case(one case_file)
 BEGIN ATOMIC
  SELECT 'opened'::text,
      (tallies_of_case.one).residence_office AS residence_office,
-     (tallies_of_case.one).hukou_office AS hukou_office,
+     ''::text,
      (tallies_of_case.one).matter AS matter,
      ''::text,
      (date_trunc('month'::text, ((tallies_of_case.one).opened_on)::timestamp with time zone))::date AS date_trunc,
      (1)::bigint AS int8,
      (0)::bigint AS int8
  UNION ALL
+  SELECT 'flow-in'::text,
+     (tallies_of_case.one).residence_office AS residence_office,
+     ("left"((tallies_of_case.one).hukou_office, 2) || '0000'::text),
+     ''::text,
+     ''::text,
+     (date_trunc('month'::text, ((tallies_of_case.one).opened_on)::timestamp with time zone))::date AS date_trunc,
+     1,
+     0
+ UNION ALL
+  SELECT 'flow-out'::text,
+     (tallies_of_case.one).hukou_office AS hukou_office,
+         CASE
+             WHEN ("left"((tallies_of_case.one).hukou_office, 2) = "left"((tallies_of_case.one).residence_office, 2)) THEN (tallies_of_case.one).superior_office
+             ELSE ("left"((tallies_of_case.one).residence_office, 2) || '0000'::text)
+         END AS "case",
+     ''::text,
+     ''::text,
+     (date_trunc('month'::text, ((tallies_of_case.one).opened_on)::timestamp with time zone))::date AS date_trunc,
+     1,
+     0
+   WHERE ((tallies_of_case.one).hukou_office <> (tallies_of_case.one).residence_office)
+ UNION ALL
   SELECT 'standing'::text,
      (tallies_of_case.one).residence_office AS residence_office,
-     (tallies_of_case.one).hukou_office AS hukou_office,
+     ''::text,
      (tallies_of_case.one).matter AS matter,
      (tallies_of_case.one).status AS status,
      '2000-01-01'::date AS date,
@@ -7995,7 +8098,7 @@ BEGIN ATOMIC
              ELSE (clock.value ->> 'state'::text)
          END AS "case",
      (clock.value ->> 'office'::text),
-     (tallies_of_case.one).residence_office AS residence_office,
+     ''::text,
      (tallies_of_case.one).matter AS matter,
      (clock.value ->> 'name'::text),
          CASE (clock.value ->> 'state'::text)
@@ -8025,7 +8128,7 @@ BEGIN ATOMIC
          )
   SELECT 'stayed'::text,
      (tallies_of_steps.one).residence_office AS residence_office,
-     (tallies_of_steps.one).hukou_office AS hukou_office,
+     ''::text,
      (tallies_of_steps.one).matter AS matter,
      moved.from_status,
      (date_trunc('month'::text, (moved.day)::timestamp with time zone))::date AS date_trunc,
@@ -8036,7 +8139,7 @@ BEGIN ATOMIC
  UNION ALL
   SELECT case_event.counts_as,
      (tallies_of_steps.one).residence_office AS residence_office,
-     (tallies_of_steps.one).hukou_office AS hukou_office,
+     ''::text,
      (tallies_of_steps.one).matter AS matter,
      COALESCE((case_event.record ->> 'ground'::text), 'not-ours'::text) AS "coalesce",
      (date_trunc('month'::text, (case_event.day)::timestamp with time zone))::date AS date_trunc,

@@ -1599,6 +1599,19 @@ export type PunctualityMonthRow = {
   published_at: Date
 }
 
+export type PutOffRow = {
+  round: string
+  key: string
+  office_id: string
+  title: string
+  href: string
+  reason: string
+  tries: Generated<number>
+  first_at: Date
+  tried_at: Date
+  again_at: Date
+}
+
 export type RatingRevisitRow = {
   case_id: string
   office_id: string
@@ -1608,6 +1621,15 @@ export type RatingRevisitRow = {
   done_by: string | null
   done_by_name: string | null
   done_on: Day | null
+}
+
+export type RecordCheckRow = {
+  kind: string
+  verified: Generated<number>
+  faults_now: Generated<number>
+  faults_last: Generated<number>
+  place: string | null
+  problem: string | null
 }
 
 export type RecordCheckpointRow = {
@@ -1689,6 +1711,20 @@ export type RevealRequestRow = {
   agreed_by: string | null
   agreed_at: Date | null
   used_at: Date | null
+}
+
+export type RoundRow = {
+  name: string
+  begun_at: Date | null
+  part: Generated<number>
+  after: string | null
+  due_now: Generated<number>
+  done_now: Generated<number>
+  put_off_now: Generated<number>
+  finished_at: Date | null
+  due_last: Generated<number>
+  done_last: Generated<number>
+  put_off_last: Generated<number>
 }
 
 export type RuleProposalRow = {
@@ -2131,7 +2167,9 @@ export type Tables = {
   punctuality_fact: PunctualityFactRow
   punctuality_line: PunctualityLineRow
   punctuality_month: PunctualityMonthRow
+  put_off: PutOffRow
   rating_revisit: RatingRevisitRow
+  record_check: RecordCheckRow
   record_checkpoint: RecordCheckpointRow
   record_leaf: RecordLeafRow
   record_node: RecordNodeRow
@@ -2141,6 +2179,7 @@ export type Tables = {
   reveal: RevealRow
   reveal_alarm: RevealAlarmRow
   reveal_request: RevealRequestRow
+  round: RoundRow
   rule_proposal: RuleProposalRow
   session: SessionRow
   shared_query: SharedQueryRow

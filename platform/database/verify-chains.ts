@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import { linkOf } from '../record/entry.ts'
+import type { Ask } from './describe-tables.ts'
 import { pinned } from './verify-rows.ts'
 
 export type Break = { chain: string; seq: number; problem: string }
@@ -71,6 +72,53 @@ export async function walkChains(ask: AskAudit): Promise<Verification> {
     if (fetched.length < batch) break
   }
   return { rows, chains, broken: last && endsAs(last) }
+}
+
+/** Where a walk has come to: the last entry that was looked at. */
+export type WalkedTo = { chain: string; seq: number }
+
+/** Chains that the head remembers and that have no entry left. */
+export async function findEmptyChains(ask: Ask): Promise<readonly Break[]> {
+  await ask(pinned)
+  const rows = await ask<{ chain: string }>(
+    `select chain from public.audit_head where seq > 0
+      and not exists (select from public.audit where audit.chain = audit_head.chain) limit 20`,
+  )
+  return rows.map(({ chain }) => ({ chain, seq: 1, problem: 'every row of the chain is gone' }))
+}
+
+/** So many entries behind another, in the order of their chains. @returns where to go on; undefined: there are no more */
+export async function walkFrom(
+  ask: Ask,
+  from: WalkedTo | undefined,
+  most: number,
+): Promise<{ looked: number; to: WalkedTo | undefined; broken: Break | undefined }> {
+  await ask(pinned)
+  // The entry that was come to is read again: what follows it must follow from it.
+  const rows = await ask<Row>(
+    `select audit.chain, audit.seq, at, actor, subject, operation, row_key::text as row_key, digest, row_hash, previous, audit.hash,
+      audit_head.seq as head_seq, audit_head.hash as head_hash
+    from (select * from public.audit where (chain, seq) >= ($1, $2) order by chain, seq limit $3) audit
+      left join public.audit_head using (chain) order by audit.chain, audit.seq`,
+    [from?.chain ?? '', from?.seq ?? 0, most + 1],
+  )
+  const isFirst = from && rows[0]?.chain === from.chain && Number(rows[0].seq) === from.seq
+  if (from && !isFirst) return { looked: 0, to: undefined, broken: { ...from, problem: 'the row is gone' } }
+  let last = isFirst ? rows[0] : undefined
+  for (const row of isFirst ? rows.slice(1) : rows) {
+    if (last && row.chain !== last.chain) {
+      const cut = endsAs(last)
+      if (cut) return { looked: rows.length, to: undefined, broken: cut }
+      last = undefined
+    }
+    const problem = problemOf(row, last)
+    if (problem !== undefined)
+      return { looked: rows.length, to: undefined, broken: { chain: row.chain, seq: Number(row.seq), problem } }
+    last = row
+  }
+  if (rows.length > most && last)
+    return { looked: most, to: { chain: last.chain, seq: Number(last.seq) }, broken: undefined }
+  return { looked: rows.length, to: undefined, broken: last && endsAs(last) }
 }
 
 function problemOf(row: Row, last: Row | undefined): string | undefined {

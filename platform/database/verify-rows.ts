@@ -60,6 +60,15 @@ export async function verifyRows(ask: Ask, only?: readonly string[]): Promise<Ro
   return { tables: looked.length, rows, faults }
 }
 
+/** The tables that are bound to the audit, in the order in which they are looked at. */
+export async function listBoundTables(ask: Ask): Promise<readonly string[]> {
+  const rows = await ask<{ name: string }>(
+    `select relname as name from pg_catalog.pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      order by relname collate "C"`,
+  )
+  return rows.map(({ name }) => name).filter((name) => name === 'case_party' || !Object.hasOwn(unbound, name))
+}
+
 /** Entries of a table that is not there. */
 async function findLostTables(ask: Ask, bound: readonly Table[]): Promise<RowFault[]> {
   const lost = await ask<{ subject: string }>(

@@ -41,7 +41,7 @@ export async function verifyRecord(ask: Ask, wish: Wish): Promise<RecordVerifica
   const definitions = wish.definitions ? await verifyDefinitions(ask) : { compared: false, faults: [] }
   const faults: Fault[] = [
     ...(chains.broken ? [chainFault(chains.broken)] : []),
-    ...rows.faults.map(({ table, row, problem }) => ({ where: 'row', what: `${table} ${row}`, problem })),
+    ...rows.faults.map(rowFault),
     ...(imports.broken ? [importFault(imports.broken)] : []),
     ...tree.faults,
     ...definitions.faults,
@@ -49,12 +49,25 @@ export async function verifyRecord(ask: Ask, wish: Wish): Promise<RecordVerifica
   return { chains, rows, imports, tree, definitions, faults }
 }
 
-const chainFault = ({ chain, seq, problem }: { chain: string; seq: number; problem: string }): Fault => ({
+export const chainFault = ({ chain, seq, problem }: { chain: string; seq: number; problem: string }): Fault => ({
   where: 'chain',
   what: `${chain} ${seq}`,
   problem,
 })
-const importFault = ({ subject, range, problem }: { subject: string; range: string; problem: string }): Fault => ({
+export const rowFault = ({ table, row, problem }: { table: string; row: string; problem: string }): Fault => ({
+  where: 'row',
+  what: `${table} ${row}`,
+  problem,
+})
+export const importFault = ({
+  subject,
+  range,
+  problem,
+}: {
+  subject: string
+  range: string
+  problem: string
+}): Fault => ({
   where: 'import',
   what: `${subject} ${range}`,
   problem,

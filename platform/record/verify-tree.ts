@@ -45,11 +45,66 @@ export async function verifyTree(
     faults.push(
       fault('entry', 'record_leaf', `the tree has ${state.leaves} leaves up to ${state.last}, and should have ${size}`),
     )
-  faults.push(...(await findWrongLeaves(ask, state.settled, since)), ...(await findWrongLinks(ask, since)))
+  faults.push(...(await findWrongLeaves(ask, state.settled, since)))
+  // Where only what is new is looked at, its links are recomputed here; the whole check walks every chain.
+  if (since > 0) faults.push(...(await findWrongLinks(ask, since)))
+  const kept = await listKept(ask, since)
+  faults.push(...(await verifyNotes(ask, keys, [...notes, ...kept], size)), ...(await findWrongCheckpoints(ask, keys)))
+  const checkpoints = notes.length + kept.length
+  if (untilFirst && faults.length > 0) return { size, waiting: 0, checkpoints, faults }
+  faults.push(...(await findWrongNodes(ask, { since, read: readerOf(ask) })), ...(await findWrongCount(ask, size)))
+  const [waiting] = await ask<{ n: number }>(
+    `select count(*)::float8 as n from public.audit where entry > $1 and not exists (select from public.record_leaf where record_leaf.entry = audit.entry)`,
+    [state.settled],
+  )
+  return { size, waiting: waiting?.n ?? 0, checkpoints, faults }
+}
+
+/** The tree as it stands against what was signed of it: here since a size, and outside. Its leaves are checked by themselves. */
+export async function verifySigned(
+  ask: Ask,
+  { keys, notes, since = 0 }: Omit<Options, 'untilFirst'>,
+): Promise<readonly TreeFault[]> {
+  await ask(pinned)
+  const [tree] = await ask<{ size: number; last: number }>(
+    `select size::float8 as size, coalesce((select max(position) from public.record_leaf), -1)::float8 as last from public.record_tree`,
+  )
+  if (!tree) return [fault('entry', 'record_tree', 'its state is gone')]
+  const { size, last } = tree
+  return [
+    ...(last === size - 1
+      ? []
+      : [fault('entry', 'record_leaf', `the last leaf is ${last}, and should be ${size - 1}`)]),
+    ...(await verifyNotes(ask, keys, [...notes, ...(await listKept(ask, since))], size)),
+    ...(await findWrongCheckpoints(ask, keys)),
+  ]
+}
+
+async function listKept(ask: Ask, since: number): Promise<readonly string[]> {
   const kept = await ask<{ note: string }>('select note from public.record_checkpoint where size >= $1 order by size', [
     since,
   ])
-  const read = async (level: number, position: number): Promise<Buffer> => {
+  return kept.map(({ note }) => note)
+}
+
+async function verifyNotes(
+  ask: Ask,
+  keys: readonly RecordVerifier[],
+  notes: readonly string[],
+  size: number,
+): Promise<TreeFault[]> {
+  const read = readerOf(ask)
+  const faults: TreeFault[] = []
+  for (const note of notes) {
+    const problem = await compare(readCheckpoint(keys, note), size, (at) => rootAt(read, at))
+    if (problem) faults.push(fault('checkpoint', note.split('\n').slice(0, 3).join(' '), problem))
+  }
+  return faults
+}
+
+const readerOf =
+  (ask: Ask): ReadNode =>
+  async (level, position) => {
     const [node] = await ask<{ hash: Buffer }>(
       level === 0
         ? `select hash from public.record_leaf where position = $1`
@@ -58,20 +113,6 @@ export async function verifyTree(
     )
     return node?.hash ?? Buffer.alloc(0)
   }
-  const all = [...notes, ...kept.map(({ note }) => note)]
-  for (const note of all) {
-    const problem = await compare(readCheckpoint(keys, note), size, (at) => rootAt(read, at))
-    if (problem) faults.push(fault('checkpoint', note.split('\n').slice(0, 3).join(' '), problem))
-  }
-  faults.push(...(await findWrongCheckpoints(ask, keys)))
-  if (untilFirst && faults.length > 0) return { size, waiting: 0, checkpoints: all.length, faults }
-  faults.push(...(await findWrongNodes(ask, size, since, read)))
-  const [waiting] = await ask<{ n: number }>(
-    `select count(*)::float8 as n from public.audit where entry > $1 and not exists (select from public.record_leaf where record_leaf.entry = audit.entry)`,
-    [state.settled],
-  )
-  return { size, waiting: waiting?.n ?? 0, checkpoints: all.length, faults }
-}
 
 const fault = (where: TreeFault['where'], what: string, problem: string): TreeFault => ({ where, what, problem })
 
@@ -96,8 +137,36 @@ async function findWrongCheckpoints(ask: Ask, keys: readonly RecordVerifier[]): 
   })
 }
 
+/**
+ * The leaves from one position up to another: their entries, their links and the nodes that are complete with them. What is before
+ * them is believed: it was checked in a slice of its own.
+ */
+export async function verifyLeaves(
+  ask: Ask,
+  { from, to }: { from: number; to: number },
+): Promise<readonly TreeFault[]> {
+  await ask(pinned)
+  const [there] = await ask<{ leaves: number; settled: number }>(
+    `select count(*)::float8 as leaves, max(settled)::float8 as settled from public.record_leaf, public.record_tree
+      where position >= $1 and position < $2`,
+    [from, to],
+  )
+  const lost = to - from - (there?.leaves ?? 0)
+  return [
+    ...(lost === 0 ? [] : [fault('entry', 'record_leaf', `${lost} leaves from ${from} on are gone`)]),
+    ...(await findWrongLeaves(ask, there?.settled ?? 0, from, to)),
+    ...(await findWrongLinks(ask, from, to)),
+    ...(await findWrongNodes(ask, { since: from, until: to, read: readerOf(ask) })),
+  ]
+}
+
 /** Each leaf must be what its entry says, and each entry that the tree has come past must have one. */
-async function findWrongLeaves(ask: Ask, settled: number, since: number): Promise<TreeFault[]> {
+async function findWrongLeaves(
+  ask: Ask,
+  settled: number,
+  since: number,
+  until = Number.MAX_SAFE_INTEGER,
+): Promise<TreeFault[]> {
   const month = `case when subject = 'punctuality_fact' then ',"punctuality ' || (row_key ->> 'month') || '"' end`
   const expected = `sha256('\\x00'::bytea || convert_to('["tongban-entry-1",' || audit.entry || ',"' || encode(audit.hash, 'hex') || '"'
     || coalesce(${month}, '') || ']', 'UTF8'))`
@@ -105,12 +174,13 @@ async function findWrongLeaves(ask: Ask, settled: number, since: number): Promis
     `select record_leaf.entry::float8 as entry, case when audit.entry is null then 'the entry is gone'
         else 'the entry is not as the tree has it' end as problem
       from public.record_leaf left join public.audit using (entry)
-      where position >= $2 and record_leaf.hash is distinct from ${expected}
+      where position >= $2 and position < $3 and record_leaf.hash is distinct from ${expected}
     union all select entry::float8, 'the entry is missing in the tree' from public.audit
-      where entry <= $1 and ($2 = 0 or entry > (select min(entry) from public.record_leaf where position >= $2))
+      where entry <= $1 and ($2 = 0 or entry > (select min(entry) from public.record_leaf where position >= $2 - 1 and position < $3))
+        and ($3 = ${Number.MAX_SAFE_INTEGER} or entry <= (select max(entry) from public.record_leaf where position < $3 and position >= $2))
         and not exists (select from public.record_leaf where record_leaf.entry = audit.entry)
     limit ${named}`,
-    [settled, since],
+    [settled, since, until],
   )
   return wrong.map(({ entry, problem }) => fault('entry', String(entry), problem))
 }
@@ -131,15 +201,14 @@ type Link = {
   before: Buffer | null
 }
 
-/** Where only what is new is looked at, its links are recomputed here; the whole check walks every chain. */
-async function findWrongLinks(ask: Ask, since: number): Promise<TreeFault[]> {
-  if (since === 0) return []
+/** Each entry must follow from the one before it in its chain. */
+async function findWrongLinks(ask: Ask, since: number, until = Number.MAX_SAFE_INTEGER): Promise<TreeFault[]> {
   const links = await ask<Link>(
     `select audit.entry::float8 as entry, audit.chain, audit.seq::float8 as seq, audit.at, audit.actor, audit.subject, audit.operation,
       audit.row_key::text, audit.digest, audit.row_hash, audit.previous, audit.hash, earlier.hash as before
     from public.record_leaf join public.audit using (entry) left join public.audit earlier on earlier.chain = audit.chain and earlier.seq = audit.seq - 1
-    where position >= $1`,
-    [since],
+    where position >= $1 and position < $2`,
+    [since, until],
   )
   return links.flatMap(({ row_key: rowKey, row_hash: rowHash, ...link }) => {
     const follows = link.previous.equals(link.before ?? Buffer.alloc(0))
@@ -150,15 +219,18 @@ async function findWrongLinks(ask: Ask, since: number): Promise<TreeFault[]> {
 
 const batch = 5000
 
-/** Grows the tree anew from its leaves and compares every inner node; there must be no others. */
-async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadNode): Promise<TreeFault[]> {
+/** Grows the tree anew from its leaves and compares every inner node. */
+async function findWrongNodes(
+  ask: Ask,
+  { since, until = Number.MAX_SAFE_INTEGER, read }: { since: number; until?: number; read: ReadNode },
+): Promise<TreeFault[]> {
   const edge: Node[] = []
   for (const { level, position } of edgeOf(since)) edge.push({ level, position, hash: await read(level, position) })
   const tree = growingTree(since, edge)
   for (let next = since; ; ) {
     const leaves = await ask<{ hash: Buffer }>(
-      'select hash from public.record_leaf where position >= $1 order by position limit $2',
-      [next, batch],
+      'select hash from public.record_leaf where position >= $1 and position < $2 order by position limit $3',
+      [next, until, batch],
     )
     const nodes = leaves.flatMap(({ hash }) => tree.add(hash)).filter(({ level }) => level > 0)
     const wrong = await ask<{ level: number; position: number }>(
@@ -172,8 +244,12 @@ async function findWrongNodes(ask: Ask, size: number, since: number, read: ReadN
         fault('node', `${level}/${position}`, 'it does not follow from what is below it'),
       )
     next += leaves.length
-    if (leaves.length < batch) break
+    if (leaves.length < batch) return []
   }
+}
+
+/** There must be no nodes but those that follow from the leaves. */
+async function findWrongCount(ask: Ask, size: number): Promise<TreeFault[]> {
   const [kept] = await ask<{ n: number }>('select count(*)::float8 as n from public.record_node')
   let due = 0
   for (let level = 1; 2 ** level <= size; level++) due += Math.floor(size / 2 ** level)

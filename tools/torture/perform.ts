@@ -2,7 +2,7 @@
 import { submitApplication } from '#casework/applications/submit-application.ts'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import type { StepInput } from '#casework/cases/desks.ts'
-import { takeOwnStep } from '#casework/cases/follow-ups.ts'
+import { takeOwnStep } from '#casework/cases/own-steps.ts'
 import { storeDocument } from '#casework/documents/documents.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { newId } from '#platform/ids.ts'

@@ -8,7 +8,7 @@ import {
   listAudited,
   listEntries,
 } from '#casework/audit-desk/audit-desk.ts'
-import { type AuditVerification, listVerifications } from '#casework/audit-desk/verify-nightly.ts'
+import { type AuditVerification, listVerifications } from '#casework/audit-desk/verifications.ts'
 import { getOffice, listOfficesUnder, officePath } from '#casework/offices/office-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -147,7 +147,7 @@ async function showChain(exchange: Exchange): Promise<Answer> {
       title: '记录是否完整',
       visit: exchange.visit,
       back: { href: address, label: '回到审计' },
-      body: html`<p class="govuk-body">每条记录都带着上一条的指纹，改一条就对不上。每天夜里把记录和数据全部比一遍。</p>
+      body: html`<p class="govuk-body">每条记录都带着上一条的指纹，改一条就对不上。每天夜里查新的记录；全部记录和数据分段比对，几天一遍，从停下的地方接着比。</p>
 ${
   newest
     ? summaryList([

@@ -18,6 +18,7 @@ const registers = [
   { title: '更正后换证', words: '登记更正了，证还没有换的人，最晚哪天换', href: '/workbench/corrected-cards' },
   { title: '即将到期', words: '快到期和已到期的残疾人证，按月看；到期未换的处理', href: '/workbench/expiring' },
   { title: '迁入后评定', words: '迁入以后须重新评定的人和期限', href: '/workbench/follow-ups' },
+  { title: '没有自动办成的', words: '系统到日子去办、没有办成的事和原因', href: '/workbench/put-off' },
   { title: '年审', words: '今年谁还没有办、谁过期了、要接着办什么', href: '/workbench/reviews' },
   { title: '地方规则', words: '本地有效的规定，提出和批准', href: '/workbench/rules' },
   { title: '准备情况', words: '责任领导、窗口、预案、人员，缺什么、谁来补', href: '/workbench/offices' },

@@ -1,47 +1,10 @@
-// Each night the whole record is checked: chains, rows, tree, checkpoints; a fault is told to every office that has an auditor.
+// The results of the checks of the record, as auditors read them; a fault is told to every office that has one.
 import { sql } from 'kysely'
-import { newId } from '#platform/ids.ts'
-import type { RecordVerification } from '#platform/record/verify-record.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 
-/** A transaction that says nothing for a minute is ended by the database. */
-const signOfLife = 20_000
-
-/** The job 'verify-audit'. @param check checks everything at one moment @returns whether the record is whole */
-export const verifyNightly =
-  (check: () => Promise<RecordVerification>) =>
-  async (unit: Unit): Promise<boolean> => {
-    const alive = setInterval(() => void sql`select 1`.execute(unit.db).catch(() => undefined), signOfLife)
-    try {
-      return await keepResult(unit, await check())
-    } finally {
-      clearInterval(alive)
-    }
-  }
-
-async function keepResult(unit: Unit, { chains, faults }: RecordVerification): Promise<boolean> {
-  const [first] = faults
-  await unit.db
-    .insertInto('chain_verification')
-    .values({
-      id: newId(),
-      day: unit.today,
-      verified_at: unit.now,
-      chains: chains.chains,
-      entries: chains.rows,
-      broken_chain: chains.broken?.chain ?? (first && `${first.where} ${first.what}`) ?? null,
-      broken_seq: chains.broken?.seq ?? null,
-      problem: first?.problem ?? null,
-      faults: faults.length,
-    })
-    .execute()
-  if (first) await tellAuditors(unit)
-  return first === undefined
-}
-
-async function tellAuditors(unit: Unit): Promise<void> {
+export async function tellAuditors(unit: Unit): Promise<void> {
   const { rows } = await sql<{ office: string }>`select distinct office_id as office from staff
     where office_id is not null and closed_at is null and 'auditor' = any(roles)`.execute(unit.db)
   for (const { office } of rows)
