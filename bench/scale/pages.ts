@@ -41,7 +41,11 @@ export function pagesOf(of: Sought): readonly Page[] {
     desk('all cases, page 40', '/cases?page=40', 'handler', /\/workbench\/cases\/[0-9a-f-]{36}/),
     desk('case page', `/cases/${of.caseId}`),
     find('find by name', of.applicant.name, of.applicant.masked),
-    find('find by certificate number', of.holder.number, `${of.holder.number.slice(0, 6)}**********${of.holder.number.slice(-4)}`),
+    find(
+      'find by certificate number',
+      of.holder.number,
+      `${of.holder.number.slice(0, 6)}**********${of.holder.number.slice(-4)}`,
+    ),
     find('find by case number', of.caseNumber, of.caseNumber),
     desk('archives', '/archives', 'approver'),
     desk('expiring', '/expiring'),
