@@ -62,6 +62,8 @@ export type Vault = {
   open: (person: string, place: Place, sealed: Buffer) => Promise<Buffer>
   sealJson: (person: string, place: Place, value: unknown) => Promise<Buffer>
   openJson: <T>(person: string, place: Place, sealed: Buffer) => Promise<T>
+  /** Whether the person's key was destroyed: nothing of theirs opens any more (R6.3). */
+  isErased: (person: string) => Promise<boolean>
   /** Fetches the keys of many people at once: a list opens without asking for each of them. */
   fetchKeys: (people: readonly string[]) => Promise<void>
   /** For what belongs to no person: an account's phone, an objection. */
@@ -159,15 +161,41 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date):
     return createSecretKey(unwrap(wrapping, wrapped, keyContext(person)))
   }
 
+  const erased = new Set<string>()
+  // Values of one person that are opened at the same moment wait for the same key.
+  const underway = new Map<string, Promise<KeyObject | undefined>>()
   const findKey = async (person: string): Promise<KeyObject | undefined> => {
     const known = unwrapped.get(person)
     if (known) return known
-    const row = await db.selectFrom('person_key').selectAll().where('person_id', '=', person).executeTakeFirst()
-    if (!row) return undefined
-    if (!row.wrapped_key) throw new ErasedPerson(`person ${person} is erased`)
-    const key = openPersonKey(person, row.wrapped_key)
-    unwrapped.set(person, key)
-    return key
+    const asked = underway.get(person) ?? askForKey(person).finally(() => underway.delete(person))
+    underway.set(person, asked)
+    return asked
+  }
+  const askForKey = async (person: string): Promise<KeyObject | undefined> => {
+    if (!erased.has(person)) {
+      const row = await db
+        .selectFrom('person_key')
+        .select('wrapped_key')
+        .where('person_id', '=', person)
+        .executeTakeFirst()
+      if (!row) return undefined
+      if (row.wrapped_key) {
+        const key = openPersonKey(person, row.wrapped_key)
+        unwrapped.set(person, key)
+        return key
+      }
+      erased.add(person)
+    }
+    throw new ErasedPerson(`person ${person} is erased`)
+  }
+  const isErased = async (person: string): Promise<boolean> => {
+    try {
+      await findKey(person)
+      return false
+    } catch (error) {
+      if (error instanceof ErasedPerson) return true
+      throw error
+    }
   }
   const fetchKeys = async (people: readonly string[]): Promise<void> => {
     const wanted = [...new Set(people)].filter((person) => !unwrapped.has(person))
@@ -208,6 +236,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date):
     open,
     sealJson: (person, place, value) => seal(person, place, JSON.stringify(value)),
     openJson: async (person, place, sealed) => JSON.parse((await open(person, place, sealed)).toString('utf8')),
+    isErased,
     fetchKeys,
     sealForService: (place, plain) =>
       wrap(suite, keys.id, keyFor(keys, suite, 'service'), Buffer.from(plain), contextOf(place)),
@@ -225,6 +254,7 @@ export function openVault(keys: MasterKeys, db: Transaction<Tables>, now: Date):
         .where('person_id', '=', person)
         .execute()
       unwrapped.delete(person)
+      erased.add(person)
     },
   }
 }

@@ -26,7 +26,7 @@ import { loadRecordKeys, type RecordKeys } from './record/record-key.ts'
 import { atOneMoment } from './record/verify-record.ts'
 import { openSystemCheck, type SystemCheck } from './system-check.ts'
 import { askTimeServer, type TimeServer } from './time-source.ts'
-import { openWork, type Unit, type Work } from './unit-of-work.ts'
+import { type Begin, openWork, type Unit, type Work } from './unit-of-work.ts'
 import type { Watcher } from './watch/seen.ts'
 import { lookAround, type Surroundings } from './watch/surroundings.ts'
 
@@ -41,6 +41,8 @@ export type PlatformConfig = DatabaseConfig & {
 
 export type Platform = {
   work: Work
+  /** Two units in one transaction. */
+  begin: Begin
   /** Reads what may be a moment late: on the replica where one keeps up, else as `work` does. */
   lookUp: LookUp
   clock: Clock
@@ -167,17 +169,20 @@ export async function installPlatform(
 /** Opens the door to a database that is up to date; whoever opened the database closes it. */
 export function openPlatformOn(database: Database, parts: PlatformParts): Platform {
   const { clock, log, keys, files, timeServer } = parts
-  const pool = openPool(database.login, parts.connections, log, { onlyLeader: true })
+  // A pooler lends connections out by the transaction; then the jobs have another way in.
+  const keepsPlans = database.login === database.session
+  const pool = openPool(database.login, parts.connections, log, { onlyLeader: true, keepsPlans })
   const sender = openSender(database.session, log)
   const vaultOf: Parameters<typeof openWork>[1]['vaultOf'] = (db, now) => openVault(keys(), db, now)
   const digest = suiteOf(keys().suite).hash
-  const work = openWork(pool, { clock, vaultOf, digest, files, enqueue: sender.enqueue })
+  const { work, begin } = openWork(pool, { clock, vaultOf, digest, files, enqueue: sender.enqueue })
   const replica =
     database.replica &&
     openReplica(openPool(database.replica, parts.connections, log, { patience: 0 }), pool, { clock, log })
-  const readOnly = replica && openWork(replica.pool, { clock, vaultOf, digest, files, enqueue: refuseJobs })
+  const readOnly = replica && openWork(replica.pool, { clock, vaultOf, digest, files, enqueue: refuseJobs }).work
   return {
     work,
+    begin,
     lookUp: async (actor, use) => {
       if (!replica || !readOnly) return { found: await work(actor, use), asOf: undefined }
       const seen = await replica.read(() =>

@@ -14,7 +14,7 @@ import { openFolderStore } from './files/file-store.ts'
 import { openLog } from './log.ts'
 import { openWork, type Unit } from './unit-of-work.ts'
 
-const { work, ownerQuery, database, keys, close } = await openTestPlatform()
+const { work, platform, ownerQuery, database, keys, close } = await openTestPlatform()
 after(close)
 
 const visitor = { kind: 'visitor' } as const
@@ -116,7 +116,7 @@ test('a deadlock is a TryAgain for one of the two', async () => {
 test('a unit leaves nothing on its connection: a pooler may lend it to another process for the next transaction', async (t) => {
   const pool = openPool(database.login, 1, openLog('error'))
   t.after(pool.close)
-  const lent = openWork(pool, {
+  const { work: lent } = openWork(pool, {
     clock: systemClock,
     vaultOf: (db, now) => openVault(keys, db, now),
     digest: 'sha256',
@@ -142,6 +142,66 @@ test('a unit leaves nothing on its connection: a pooler may lend it to another p
   const after = await look()
   assert.deepEqual({ ...after, actor: after?.actor || null }, before)
   assert.deepEqual([after?.role, after?.patience], [false, '0'])
+})
+
+const whoAndWhich = async ({ db }: Unit) =>
+  (
+    await db.executeQuery<{ actor: string; role: string; which: string }>(
+      statement(
+        `select current_setting('tongban.actor') as actor, current_user as role, pg_current_xact_id()::text as which`,
+      ),
+    )
+  ).rows[0]
+const door: Actor = { kind: 'system', id: 'door' }
+
+test('a second unit that follows at once is in the same transaction, as its own actor; a third has its own', async () => {
+  const { result, work: goOn } = await platform.begin(door, whoAndWhich)
+  const second = await goOn(visitor, whoAndWhich)
+  const third = await goOn(visitor, whoAndWhich)
+  assert.deepEqual(
+    [result?.actor, result?.role, second?.actor, second?.role],
+    ['system:door', 'tongban_worker', 'visitor', 'tongban_app'],
+  )
+  assert.equal(second?.which, result?.which)
+  assert.notEqual(third?.which, second?.which)
+})
+
+test('what a first unit did is kept where the second is done or never comes, and not where that is refused', async () => {
+  const note = (key: string) => (unit: Unit) => claimKey(unit, key, 'hash')
+  const kept = async (key: string) =>
+    (await ownerQuery('select actor from idempotency_key where key = $1', [key])).map(
+      (row) => (row as { actor: string }).actor,
+    )
+  await (await platform.begin(door, note('first-and-second'))).work(visitor, note('first-and-second'))
+  assert.deepEqual((await kept('first-and-second')).sort(), ['system:door', 'visitor'])
+  await (await platform.begin(door, note('first-and-nothing'))).end()
+  assert.deepEqual(await kept('first-and-nothing'), ['system:door'])
+  const refused = { refused: true, message: '不行。' }
+  assert.deepEqual(
+    await (await platform.begin(door, note('first-and-refused'))).work(visitor, async () => refused),
+    refused,
+  )
+  assert.deepEqual(await kept('first-and-refused'), [])
+})
+
+test('whoever first waits for something else holds no transaction open, and works in one of their own', async () => {
+  const { result, work: goOn } = await platform.begin(door, whoAndWhich)
+  await sleep(20)
+  const open = await ownerQuery(
+    `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+  )
+  const later = await goOn(visitor, whoAndWhich)
+  assert.deepEqual(open, [])
+  assert.notEqual(later?.which, result?.which)
+})
+
+test('a first unit that is refused or fails is followed by nothing', async () => {
+  const { result } = await platform.begin(door, async () => ({ refused: true, message: '不行。' }))
+  assert.deepEqual(result, { refused: true, message: '不行。' })
+  await assert.rejects(
+    platform.begin(door, async () => Promise.reject(new Error('broken'))),
+    /broken/,
+  )
 })
 
 test('nothing is begun on a server that follows after a fail-over; a unit waits until its connection leads to the leader', async (t) => {

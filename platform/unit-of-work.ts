@@ -6,12 +6,13 @@ import type { HashName } from './ciphers/cipher-suite.ts'
 import type { Clock } from './clock.ts'
 import { dayOf } from './clock.ts'
 import { named } from './database/errors.ts'
-import { type Pool, statement } from './database/pool.ts'
+import { type Held, type Pool, statement } from './database/pool.ts'
 import type { WorkRole } from './database/roles.ts'
 import type { Tables } from './database/tables.ts'
 import type { Vault } from './encryption.ts'
 import type { FileStore } from './files/file-store.ts'
 import type { Job } from './job-list.ts'
+import { keepReference, type Reference } from './reference.ts'
 
 export type Unit = {
   db: Transaction<Tables>
@@ -22,6 +23,12 @@ export type Unit = {
   today: Day
   vault: Vault
   files: FileStore
+  /** Calendars, rules, offices and interpretations, as this process keeps them. */
+  reference: Reference
+  /** Gives what was asked under a key in this transaction, or asks now: for what the transaction does not change. */
+  once: <T>(key: string, ask: () => Promise<T>) => Promise<T>
+  /** The next to ask under the key asks anew. */
+  forget: (key: string) => void
   /** Adds a job that exists if, and only if, this unit commits. */
   enqueue: (job: Job) => Promise<void>
 }
@@ -39,31 +46,127 @@ export type UnitParts = {
   enqueue: (db: Transaction<Tables>, job: Job) => Promise<void>
 }
 
+/** A transaction that has done a first unit and waits for a second. */
+export type Begun<T> = {
+  result: T
+  /**
+   * Does the second unit in the same transaction, where it follows at once; every later one in a transaction of its own. What the
+   * first did is kept with the second or, where that is refused, with nothing.
+   */
+  work: Work
+  /** Commits what the first did, where no second followed. */
+  end: () => Promise<void>
+}
+/** Begins with a unit, and lets another actor's follow: who somebody is, then what they want. */
+export type Begin = <T>(actor: Actor, use: (unit: Unit) => Promise<T>) => Promise<Begun<T>>
+
 /**
  * Makes the door. A unit that returns a Refusal, or throws, leaves nothing behind.
  * Errors: Conflict (a unique rule was broken), TryAgain (somebody else was working on the same rows), others as they are.
  */
-export function openWork(pool: Pool, parts: UnitParts): Work {
-  return async (actor, use, options = {}) => {
+export function openWork(pool: Pool, parts: UnitParts): { work: Work; begin: Begin } {
+  const referenceOf = keepReference()
+  const openUnits = (held: Held, now: Date) => unitsIn(held, now, parts, referenceOf(held))
+  const work: Work = async (actor, use, options = {}) => {
     const now = options.now ?? parts.clock()
-    let refused: { result: unknown } | undefined
-    try {
-      return await pool.transaction(
-        async (db) => {
-          const vault = parts.vaultOf(db, now)
-          const enqueue = (job: Job) => parts.enqueue(db, job)
-          const result = await use({ db, actor, now, today: dayOf(now), vault, files: parts.files, enqueue })
-          if (!isRefused(result)) return result
-          refused = { result }
-          throw new Refused()
-        },
+    return answering(() =>
+      pool.transaction(
+        async (_, held) => unlessRefused(await use(openUnits(held, now)(actor))),
         settingsOf(actor, now, parts.digest),
-      )
-    } catch (error) {
-      if (error instanceof Refused && refused) return refused.result as never
-      throw named(error)
-    }
+      ),
+    )
   }
+  return { work, begin: (actor, use) => begin({ pool, parts, work, openUnits }, actor, use) }
+}
+
+type Parts = { pool: Pool; parts: UnitParts; work: Work; openUnits: (held: Held, now: Date) => (actor: Actor) => Unit }
+
+async function begin<T>(
+  { pool, parts, work, openUnits }: Parts,
+  actor: Actor,
+  use: (unit: Unit) => Promise<T>,
+): Promise<Begun<T>> {
+  const now = parts.clock()
+  const first = Promise.withResolvers<T>()
+  const second = Promise.withResolvers<() => Promise<unknown>>()
+  let waits = false
+  let held: { db: Held['db']; units: (actor: Actor) => Unit } | undefined
+  const whole = answering(() =>
+    pool.transaction(
+      async (db, given) => {
+        held = { db, units: openUnits(given, now) }
+        const result = unlessRefused(await use(held.units(actor)))
+        waits = true
+        first.resolve(result)
+        const goOn = await second.promise
+        return unlessRefused(await goOn())
+      },
+      settingsOf(actor, now, parts.digest),
+    ),
+  )
+  // Where the first itself is refused or fails, nothing follows it.
+  whole.then((refused) => first.resolve(refused as T), first.reject)
+  const result = await first.promise
+  const goOn = (next: () => Promise<unknown>) => {
+    waits = false
+    clearImmediate(turn)
+    second.resolve(next)
+    return whole
+  }
+  let ended: Promise<unknown> | undefined
+  const end = async () => {
+    if (waits) ended = goOn(async () => undefined)
+    await ended
+  }
+  // Whoever first waits for something else is not waited for with a connection and its locks in hand.
+  const turn = setImmediate(() => void end().catch(() => undefined))
+  return {
+    result,
+    end,
+    work: async (who, next, options) => {
+      const begun = held
+      if (!begun || !waits || options?.now) {
+        await end()
+        return work(who, next, options)
+      }
+      return goOn(async () => {
+        await begun.db.executeQuery(actorOf(who))
+        return next(begun.units(who))
+      }) as never
+    },
+  }
+}
+
+/** A refusal comes out as an answer once everything is rolled back. */
+async function answering<T>(transaction: () => Promise<T>): Promise<T> {
+  try {
+    return await transaction()
+  } catch (error) {
+    if (error instanceof Refused) return error.result as never
+    throw named(error)
+  }
+}
+
+/** The units of one transaction share its vault, and what was asked once. */
+function unitsIn({ db }: Held, now: Date, parts: UnitParts, reference: Reference): (actor: Actor) => Unit {
+  const vault = parts.vaultOf(db, now)
+  const asked = new Map<string, Promise<unknown>>()
+  const shared = {
+    db,
+    now,
+    today: dayOf(now),
+    vault,
+    files: parts.files,
+    reference,
+    once: (key: string, ask: () => Promise<unknown>) => {
+      const answer = asked.get(key) ?? ask()
+      asked.set(key, answer)
+      return answer as Promise<never>
+    },
+    forget: (key: string) => void asked.delete(key),
+    enqueue: (job: Job) => parts.enqueue(db, job),
+  }
+  return (actor) => ({ ...shared, actor })
 }
 
 /** Who may see what: compared by row security with the parties of a case. */
@@ -94,7 +197,18 @@ export function nameOf(actor: Actor): string {
 }
 
 /** Carries a refusal past the rollback. */
-class Refused extends Error {}
+class Refused extends Error {
+  readonly result: unknown
+  constructor(result: unknown) {
+    super()
+    this.result = result
+  }
+}
+
+function unlessRefused<T>(result: T): T {
+  if (isRefused(result)) throw new Refused(result)
+  return result
+}
 
 function isRefused(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (value as { refused?: unknown }).refused === true
@@ -106,13 +220,25 @@ function roleOf(actor: Actor): WorkRole {
 
 /** All end with the transaction, so that any may be sent over any connection; a forgotten one does not hold its locks for ever. */
 function settingsOf(actor: Actor, now: Date, digest: HashName) {
-  const parties = partiesOf(actor).map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
       set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true),
-       set_config('tongban.digest', $5, true),
+       set_config('tongban.digest', $5, true), set_config('client_min_messages', 'notice', true),
        set_config('idle_in_transaction_session_timeout', '60s', true), set_config('statement_timeout', '60s', true),
-       set_config('lock_timeout', '20s', true), pg_is_in_recovery() as follows`,
-    [roleOf(actor), nameOf(actor), `{${parties.join(',')}}`, now.toISOString(), digest],
+       set_config('lock_timeout', '20s', true), pg_is_in_recovery() as follows,
+       (select version from reference_version) as reference`,
+    [roleOf(actor), nameOf(actor), partiesSetting(actor), now.toISOString(), digest],
   )
 }
+
+/** Everything else stays as it was set when the transaction began. */
+const actorOf = (actor: Actor) =>
+  statement(
+    `select set_config('role', $1, true), set_config('tongban.actor', $2, true), set_config('tongban.parties', $3, true)`,
+    [roleOf(actor), nameOf(actor), partiesSetting(actor)],
+  )
+
+const partiesSetting = (actor: Actor) =>
+  `{${partiesOf(actor)
+    .map((party) => `"${party.replaceAll(/["\\]/g, '\\$&')}"`)
+    .join(',')}}`

@@ -14,9 +14,11 @@ import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Signatory } from '#platform/pdf/sign-pdf.ts'
 import type { SharingSource } from '#platform/sharing/sharing-source.ts'
+import type { Begun } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
+import type { Clause } from '#regulation/clauses.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
-import { isRefusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { isForeign } from './foreign-forms.ts'
 import { keepForm, waitingCookie } from './keeping-forms.ts'
@@ -69,13 +71,15 @@ export async function serveRoute(
 ): Promise<FastifyReply> {
   if (route.method === 'POST' && isForeign(request, urlOf(options, request)))
     return showProblem(platform, options, request, reply, { status: 403 })
-  const { session, token } = await sessionOf(platform, options, request)
+  const { session, token, unfit, notes, work, end } = await whoAsks(platform, options, request)
+  // Files may take their time to arrive: nobody's transaction waits for them.
+  if (request.isMultipart()) await end()
   const visit = visitOf(options, request, session)
   const sent =
     route.method === 'POST'
       ? await readSent(request, receivingFrom(platform.work, { session, client: request.ip }, options.scan))
       : noForm
-  const exchange = exchangeOf(platform, options, request, visit, session, token, sent)
+  const exchange = exchangeOf({ ...platform, work }, options, request, visit, session, token, sent)
   const allowed = mayPass(route, session)
   if (allowed === 'sign-in') return sendAnswer(options, request, reply, await askToSignIn(route, exchange, request))
   if (allowed === 'forbidden') return showProblem(platform, options, request, reply, { status: 403 })
@@ -83,10 +87,10 @@ export async function serveRoute(
     return sendAnswer(options, request, reply, { redirect: '/workbench/me/password', say: '请先换一个自己的密码。' })
   if (route.needs && refuseUnknown(route.needs, exchange.actor))
     return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange))
-  const unfit = route.door === 'workbench' && !route.beforeTraining ? await refuseNewcomer(route, exchange) : undefined
-  if (unfit) return sendAnswer(options, request, reply, unfit)
-  const answered = await route.handle(await atPublicDoor(route, exchange))
-  const answer = tellAge(await withNotes(platform, route, answered), exchange.lookedUp)
+  if (unfit && route.door === 'workbench' && !route.beforeTraining)
+    return sendAnswer(options, request, reply, await refuseNewcomer(route, exchange, unfit))
+  const answered = await route.handle(unfit ? atPublicDoor(route, exchange) : exchange)
+  const answer = tellAge(await withNotes(platform, route, answered, notes), exchange.lookedUp)
   if (isKept(route, answer, request, token)) return sendKept(request, reply, answer.page)
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
@@ -110,17 +114,21 @@ const isKept = (
 const ofNotes = /^\/clauses|^\/workbench\/interpretations/
 
 /** Clauses that were interpreted are marked on whatever page cites them, but for the pages of the notes themselves (R7). */
-async function withNotes({ work }: Platform, { path }: Route, answer: Answer): Promise<Answer> {
+async function withNotes(
+  { work }: Platform,
+  { path }: Route,
+  answer: Answer,
+  known: Notes | undefined,
+): Promise<Answer> {
   if (!('page' in answer) || ofNotes.test(path) || !citesClauses(answer.page)) return answer
-  return { ...answer, page: markInterpreted(answer.page, await work({ kind: 'visitor' }, listInterpretedClauses)) }
+  const notes = known ?? (await work({ kind: 'visitor' }, listInterpretedClauses))
+  return { ...answer, page: markInterpreted(answer.page, notes) }
 }
 
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
 
 /** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
-async function refuseNewcomer(route: Route, exchange: Exchange): Promise<Answer | undefined> {
-  const unfit = await exchange.read(refuseUnfit)
-  if (!unfit) return undefined
+async function refuseNewcomer(route: Route, exchange: Exchange, unfit: Refusal): Promise<Answer> {
   if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
   if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message }
   // What was typed waits until they have promised and learnt: the page of their account leads back to it.
@@ -134,9 +142,9 @@ async function refuseNewcomer(route: Route, exchange: Exchange): Promise<Answer 
 }
 
 /** At a public door they are a visitor: no file opens for them. */
-async function atPublicDoor(route: Route, exchange: Exchange): Promise<Exchange> {
+function atPublicDoor(route: Route, exchange: Exchange): Exchange {
   const { actor, work } = exchange
-  if (route.door !== 'public' || actor.kind !== 'staff' || !(await exchange.read(refuseUnfit))) return exchange
+  if (route.door !== 'public' || actor.kind !== 'staff') return exchange
   const visitor: Actor = { kind: 'visitor' }
   return { ...exchange, actor: visitor, read: (use) => work(visitor, use) }
 }
@@ -148,15 +156,27 @@ function hasStalePassword(platform: Platform, options: AppOptions, session: Sess
   return !staff.passwordSetAt || isPasswordExpired(staff.passwordSetAt, platform.clock(), profileOf(options))
 }
 
-async function sessionOf(
-  platform: Platform,
-  options: AppOptions,
-  request: FastifyRequest,
-): Promise<{ session?: Session; token?: string }> {
+type Notes = ReadonlyMap<Clause, Day>
+
+/** Who asks, and the work of the request: its first unit follows in the transaction that found out who it is. */
+type WhoAsks = Pick<Begun<unknown>, 'work' | 'end'> & {
+  session?: Session
+  token?: string
+  /** Why this member of staff may not act yet. */
+  unfit?: Refusal | undefined
+  notes?: Notes
+}
+
+async function whoAsks({ begin, work }: Platform, options: AppOptions, request: FastifyRequest): Promise<WhoAsks> {
   const token = request.cookies[sessionCookie(urlOf(options, request))]
-  if (!token) return {}
-  const session = await platform.work(door, (unit) => resolveSession(unit, token))
-  return session ? { session, token } : {}
+  if (!token) return { work, end: async () => undefined }
+  const { result, ...following } = await begin(door, async (unit) => {
+    const session = await resolveSession(unit, token)
+    if (!session) return {}
+    const unfit = session.halfOpen ? undefined : await refuseUnfit(unit, session.actor)
+    return { session, token, unfit, notes: await listInterpretedClauses(unit) }
+  })
+  return { ...result, ...following }
 }
 
 function mayPass(route: Route, session: Session | undefined): 'yes' | 'sign-in' | 'forbidden' {

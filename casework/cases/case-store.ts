@@ -243,14 +243,16 @@ const stepColumns = [
 ] as const
 
 export async function listSteps(unit: Unit, caseId: string): Promise<readonly StoredStep[]> {
-  const of = await unit.db.selectFrom('case_file').select('person_id').where('id', '=', caseId).executeTakeFirst()
-  if (!of) return []
-  const rows = await unit.db
+  const asked = unit.db
     .selectFrom('case_event')
     .select(stepColumns)
     .where('case_id', '=', caseId)
     .orderBy('seq')
-    .execute()
+  const [of, rows] = await Promise.all([
+    unit.db.selectFrom('case_file').select('person_id').where('id', '=', caseId).executeTakeFirst(),
+    asked.execute(),
+  ])
+  if (!of) return []
   const steps: StoredStep[] = []
   for (const row of rows) steps.push(await openStep(unit, of.person_id, row))
   return steps

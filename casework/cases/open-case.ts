@@ -11,13 +11,17 @@ import { rulesFor } from './scene.ts'
 
 /** The case, if it is the actor's to see and, for a member of staff, if they may open its papers now. */
 export async function openCase(unit: Unit, id: string): Promise<CaseFile | undefined> {
-  const file = await findCase(unit, id)
+  const [file, until] = await Promise.all([findCase(unit, id), lookUntil(unit, id)])
   if (file && (await isErased(unit, file.personId))) return undefined
-  return file && (unit.actor.kind !== 'staff' || !isRefusal(await refuseOpening(unit, file))) ? file : undefined
+  const mayOpen = file && (unit.actor.kind !== 'staff' || !isRefusal(judgeOpening(unit, file, until)))
+  return mayOpen ? file : undefined
 }
 
-export const refuseOpening = async (unit: Unit, { id, current }: CaseFile): Promise<Refusal | { opened: true }> =>
-  acceptOpening(unit.actor, { ...placesOf(current), lookUntil: await lookUntil(unit, id) }, unit.now)
+export const refuseOpening = async (unit: Unit, file: CaseFile): Promise<Refusal | { opened: true }> =>
+  judgeOpening(unit, file, await lookUntil(unit, file.id))
+
+const judgeOpening = (unit: Unit, { current }: CaseFile, until: Date | undefined) =>
+  acceptOpening(unit.actor, { ...placesOf(current), lookUntil: until }, unit.now)
 
 /** A superior's look at one case, on record for the person and for whoever supervises. */
 export async function lookAtCase(

@@ -1,10 +1,10 @@
 // The scene around a case for the rules: who acts, on which day, by which offices' calendars, under which local rules.
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
-import { defaultRules, type Rules, type RulesRead, readRules, rulesOfCase } from '#regulation/local-rules.ts'
+import { type Rules, type RulesRead, readRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { calendarsFor, officePath } from '../offices/office-store.ts'
-import { listPublishedRules } from '../rule-book/published-rules.ts'
+import { listPublishedRules, rulesOfPath } from '../rule-book/published-rules.ts'
 
 export async function sceneOf(unit: Unit, offices: readonly string[]): Promise<Scene> {
   return { actor: unit.actor, today: unit.today, calendarOf: await calendarsFor(unit, offices) }
@@ -30,7 +30,5 @@ export async function readRulesFor(unit: Unit, path: readonly string[]): Promise
 
 /** The rules in force today for an office: its own, or the nearest above it; the defaults for what has no office (R1.2). */
 export async function rulesFor(unit: Unit, office: string | undefined): Promise<Rules> {
-  const path = office === undefined ? [] : await officePath(unit, office)
-  if (path.length === 0) return defaultRules
-  return (await readRulesFor(unit, path)).rules
+  return rulesOfPath(unit, office === undefined ? [] : await officePath(unit, office))
 }

@@ -66,10 +66,11 @@ export async function stage(
   t: { after: (use: () => Promise<void>) => void },
   options: { now?: Date; clock?: Clock } = {},
 ) {
-  const { work, platform, database, ownerQuery, facts } = await openTestGround(t, ground, options)
+  const { work, platform, another, database, ownerQuery, facts } = await openTestGround(t, ground, options)
   return {
     work,
     platform,
+    another,
     database,
     ownerQuery,
     /** A member of staff more, at any office. */

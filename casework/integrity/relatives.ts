@@ -17,5 +17,6 @@ export async function declareRelative(
 /** A relative's case is refused to whoever declared them. */
 export async function refuseRelative(unit: Unit, caseId: string): Promise<Refusal | undefined> {
   const { actor } = unit
-  return refuseRelativeOf(actor, mayHaveToStandAside(actor) && (await isRelative(unit, caseId)))
+  const related = mayHaveToStandAside(actor) && (await unit.once(`relative ${caseId}`, () => isRelative(unit, caseId)))
+  return refuseRelativeOf(actor, related)
 }

@@ -130,16 +130,18 @@ export async function listNotesOn(unit: Unit, clause: Clause): Promise<readonly 
 }
 
 /** The clauses with notes in force, each with the day of its newest one. */
-export async function listInterpretedClauses(unit: Unit): Promise<ReadonlyMap<Clause, Day>> {
-  const rows = await unit.db
-    .selectFrom('interpretation')
-    .select(['clauses', 'published_on as on'])
-    .where('state', '=', 'published')
-    .where('superseded_on', 'is', null)
-    .orderBy('published_on')
-    .execute()
-  return new Map(rows.flatMap(({ clauses: about, on }) => about.map((one): [Clause, Day] => [one as Clause, on ?? ''])))
-}
+export const listInterpretedClauses = (unit: Unit): Promise<ReadonlyMap<Clause, Day>> =>
+  unit.reference('interpreted clauses', async () => {
+    const rows = await unit.db
+      .selectFrom('interpretation')
+      .select(['clauses', 'published_on as on'])
+      .where('state', '=', 'published')
+      .where('superseded_on', 'is', null)
+      .orderBy('published_on')
+      .execute()
+    const days = rows.flatMap(({ clauses: about, on }) => about.map((one): [Clause, Day] => [one as Clause, on ?? '']))
+    return new Map(days)
+  })
 
 /** The published note that came of a ticket, if one did. */
 export async function findInterpretationOfTicket(unit: Unit, ticket: string): Promise<Interpretation | undefined> {

@@ -1,20 +1,12 @@
 // Offices, their places in the hierarchy, windows and calendars (N1, N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type calendarRules, localRules, type OfficeLevel } from '#regulation/local-rules.ts'
-import { laidOver } from '#regulation/published-days.ts'
-import { type Holiday, holidays } from '#regulation/rule-definition.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { Calendar } from '#regulation/working-days.ts'
+import { keptCalendar, keptOffices, type Office, officeColumns, pathIn } from './kept-offices.ts'
 
-export type Office = {
-  id: string
-  level: OfficeLevel
-  name: string
-  shortName: string
-  label: string
-  parent: string | null
-}
+export { type Office, officeColumns } from './kept-offices.ts'
+
 export type Window = {
   address: string
   hours: string
@@ -24,11 +16,8 @@ export type Window = {
   isDemo: boolean
 }
 
-export const officeColumns = ['id', 'level', 'name', 'short_name as shortName', 'label', 'parent_id as parent'] as const
-
 export async function findOffice(unit: Unit, id: string): Promise<Office | undefined> {
-  const found = await unit.db.selectFrom('office').select(officeColumns).where('id', '=', id).executeTakeFirst()
-  return found as Office | undefined
+  return (await keptOffices(unit)).get(id)
 }
 
 /** Throws when there is no such office. */
@@ -40,13 +29,13 @@ export async function getOffice(unit: Unit, id: string): Promise<Office> {
 
 /** The places of several offices by id, as lists show them. */
 export async function listOfficeLabels(unit: Unit, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await unit.db
-    .selectFrom('office')
-    .select(['id', 'label'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.label]))
+  const offices = await keptOffices(unit)
+  return new Map(
+    ids.flatMap((id) => {
+      const office = offices.get(id)
+      return office ? [[id, office.label] as const] : []
+    }),
+  )
 }
 
 /** Offices that have not been merged into another, for a query to narrow. */
@@ -81,13 +70,7 @@ export async function findCountyOffice(unit: Unit, id: string): Promise<Office |
 
 /** The office and all above it, nearest first, up to the nation. */
 export async function officePath(unit: Unit, id: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with recursive path (id, parent_id, depth) as (
-      select id, parent_id, 0 from office where id = ${id}
-      union all
-      select office.id, office.parent_id, depth + 1 from office join path on office.id = path.parent_id
-    ) select id from path order by depth`.execute(unit.db)
-  return rows.map((row) => row.id)
+  return pathIn(await keptOffices(unit), id)
 }
 
 /** The paths of several offices at once, by office. */
@@ -95,13 +78,8 @@ export async function officePaths(
   unit: Unit,
   offices: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { rows } = await sql<{ start: string; path: string[] }>`
-    with recursive path (start, id, parent_id, depth) as (
-      select id, id, parent_id, 0 from office where id = any(${sql.val([...new Set(offices)])}::text[])
-      union all
-      select start, office.id, office.parent_id, depth + 1 from office join path on office.id = path.parent_id
-    ) select start, array_agg(id order by depth) as path from path group by start`.execute(unit.db)
-  return new Map(rows.map((row) => [row.start, row.path]))
+  const all = await keptOffices(unit)
+  return new Map([...new Set(offices)].filter((id) => all.has(id)).map((id) => [id, pathIn(all, id)]))
 }
 
 /** The office above, which settles disputes; a county directly under its province has the province (管理办法第二十五条). */
@@ -222,45 +200,10 @@ export async function listWindows(
     .execute()
 }
 
-/** Days that offices published under one of the calendar rules, by office; each counts while its rule is in force. */
-async function publishedDays(
-  unit: Unit,
-  name: (typeof calendarRules)[number],
-  offices: readonly string[],
-): Promise<ReadonlyMap<string, readonly Holiday[]>> {
-  const rows = await unit.db
-    .selectFrom('published_rule')
-    .select(['office_id', 'value', 'effective_from', 'effective_to'])
-    .where('name', '=', name)
-    .where('office_id', 'in', offices)
-    .execute()
-  const days = new Map<string, Holiday[]>()
-  for (const row of rows)
-    for (const day of holidays.fits(row.value) && !localRules[name].never?.(row.value) ? row.value : [])
-      if (row.effective_from <= day.id && (row.effective_to === null || day.id <= row.effective_to))
-        days.set(row.office_id, [...(days.get(row.office_id) ?? []), day])
-  return days
-}
-
 /** Calendars by office: the nation's, with what the offices above it and the office itself published laid over it. */
 export async function calendarsFor(unit: Unit, offices: readonly string[]): Promise<(office: string) => Calendar> {
-  const paths = await officePaths(unit, offices)
-  const regions = ['', ...new Set([...paths.values()].flat())]
-  const days = await unit.db.selectFrom('calendar_day').selectAll().where('region', 'in', regions).execute()
-  const years = await unit.db.selectFrom('calendar_year').select('year').where('notice', 'is not', null).execute()
-  const announced = new Set(years.map((one) => one.year))
-  const national = [...(await publishedDays(unit, 'national-calendar', regions)).values()].flat()
-  const regional = await publishedDays(unit, 'regional-holidays', regions)
-  const calendarOf = (path: readonly string[]): Calendar => {
-    const here = days.filter((one) => one.region === '' || path.includes(one.region))
-    const of = (kind: string) => new Set(here.filter((one) => one.kind === kind).map((one) => one.day))
-    return laidOver(
-      { holidays: of('holiday'), workdays: of('workday'), announced },
-      path.map((office) => regional.get(office) ?? []),
-      national,
-    )
-  }
-  const calendars = new Map([...paths].map(([office, path]) => [office, calendarOf(path)]))
+  const calendars = new Map<string, Calendar>()
+  for (const [office, path] of await officePaths(unit, offices)) calendars.set(office, await keptCalendar(unit, path))
   return (office) => {
     const calendar = calendars.get(office)
     if (!calendar) throw new Error(`calendar of ${office} was not loaded`)

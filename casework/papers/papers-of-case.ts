@@ -16,12 +16,14 @@ import type { Press } from './paper-case.ts'
 export type ListedPaper = { kind: PaperKind; title: string; issued?: IssuedPaper }
 
 /** By the steps taken so far. */
-async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]): Promise<readonly ListedPaper[]> {
-  const { actor } = unit
+function listed(
+  { actor }: Unit,
+  file: CaseFile,
+  steps: readonly StoredStep[],
+  all: readonly IssuedPaper[],
+): readonly ListedPaper[] {
   const { current } = file
   const kinds = papersFor(current, steps.flatMap(papersOf), actor)
-  // What was issued may be about another institution's part: an institution reads its own as the case stands.
-  const all = actor.kind === 'institution-staff' ? [] : await listIssuedPapers(unit, file.id)
   const issued = all.filter(({ kind }) => mayRead(current, actor, kind))
   const isIssued = (kind: PaperKind) =>
     issued.some((paper) => paper.kind === kind && paper.seq === handing(steps, kind)?.seq)
@@ -44,6 +46,10 @@ async function listed(unit: Unit, file: CaseFile, steps: readonly StoredStep[]):
   ]
 }
 
+/** What was issued may be about another institution's part: an institution reads its own as the case stands. */
+const issuedTo = async (unit: Unit, { id }: CaseFile): Promise<readonly IssuedPaper[]> =>
+  unit.actor.kind === 'institution-staff' ? [] : listIssuedPapers(unit, id)
+
 /** What the paper of a step is called: a decision has the title of what was decided. */
 const titleOf = (kind: PaperKind, step: StoredStep | undefined, { current }: CaseFile) =>
   (kind === 'decision' && step && decisionOf(step, current)?.title) || papers[kind].title
@@ -57,7 +63,8 @@ const handing = (steps: readonly StoredStep[], kind: PaperKind) =>
  * show the case as it stands.
  */
 export async function listPapers(unit: Unit, file: CaseFile): Promise<readonly ListedPaper[]> {
-  return listed(unit, file, await listSteps(unit, file.id))
+  const [steps, issued] = await Promise.all([listSteps(unit, file.id), issuedTo(unit, file)])
+  return listed(unit, file, steps, issued)
 }
 
 /**
@@ -72,7 +79,7 @@ export async function openPaper(
 ): Promise<Refusal | Rendered | undefined> {
   if (!mayRead(file.current, unit.actor, kind)) return undefined
   const steps = await listSteps(unit, file.id)
-  const found = (await listed(unit, file, steps)).filter((paper) => paper.kind === kind)
+  const found = listed(unit, file, steps, await issuedTo(unit, file)).filter((paper) => paper.kind === kind)
   const asItStands = found.find(({ issued }) => !issued)
   if (asItStands) {
     const record = handing(steps, kind)?.record

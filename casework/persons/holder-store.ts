@@ -77,11 +77,15 @@ export const cardCaseOf = ({ current }: CaseFile): CardCase => ({
 
 /** What the case says of its person beside what the register says, and the card that would be printed of it. */
 export async function besideRegister(unit: Unit, file: CaseFile): Promise<BesideRegister> {
-  const photo = (await listMaterialPages(unit, file.id)).find((page) => page.material === 'photo')?.fileId
-  const said = statedIn(await readApplication(unit, file))
+  const [pages, form, register] = await Promise.all([
+    listMaterialPages(unit, file.id),
+    readApplication(unit, file),
+    findHolder(unit, file.personId),
+  ])
+  const photo = pages.find((page) => page.material === 'photo')?.fileId
+  const said = statedIn(form)
   // Who only stood by while somebody applied is no guardian of theirs on the card (docs/basis.md §9.74).
   const stated = { ...said, guardian: cardNamesGuardian(file.current) ? said.guardian : undefined, photo }
-  const register = await findHolder(unit, file.personId)
   const at = cardCaseOf(file)
   return {
     register,

@@ -86,14 +86,7 @@ export async function readPersonName(unit: Unit, id: string): Promise<PersonName
 }
 
 /** Whether a person's key was destroyed: nothing of theirs opens any more (R6.3). */
-export async function isErased(unit: Unit, id: string): Promise<boolean> {
-  const key = await unit.db
-    .selectFrom('person_key')
-    .select('destroyed_at as destroyedAt')
-    .where('person_id', '=', id)
-    .executeTakeFirst()
-  return key !== undefined && key.destroyedAt !== null
-}
+export const isErased = (unit: Unit, id: string): Promise<boolean> => unit.vault.isErased(id)
 
 /** The number as the register has it. */
 export async function readIdNumber(unit: Unit, id: string): Promise<string> {

@@ -219,6 +219,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'punctuality_month',
     'record_check',
     'recount',
+    'reference_version',
     'round',
     'status_list_room',
     'tally',

@@ -1,10 +1,13 @@
 // Sessions in the database: random 256 bits stored hashed, 30 minutes idle, 12 hours at most.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import { newToken } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Actor, type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import { undertakingVersion } from '#regulation/undertaking.ts'
 import { markSignedIn } from '../attendance/attendance.ts'
+import { type Passed, tellStanding } from '../staff/fitness-store.ts'
 
 export const idleMinutes = 30
 const longestHours = 12
@@ -86,6 +89,19 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       'office.short_name as officeName',
       'office.label as officeLabel',
       'institution.name as institutionName',
+      'staff.active_from as activeFrom',
+      'staff.closed_at as closedAt',
+    ])
+    .select((is) => [
+      is
+        .selectFrom('staff_undertaking')
+        .whereRef('staff_undertaking.staff_id', '=', 'session.staff_id')
+        .where('text_version', '=', undertakingVersion)
+        .select((of) => of.fn.max('valid_to').as('to'))
+        .as('promisedTo'),
+      sql<readonly Passed[]>`(select coalesce(json_agg(passed), '[]') from (
+        select module, edition, max(taken_on) as on from training_attempt
+        where staff_id = session.staff_id and passed group by module, edition) passed)`.as('passes'),
     ])
     .where('token_hash', '=', hash)
     .where('ended_at', 'is', null)
@@ -114,6 +130,13 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       ? { kind: 'institution-staff', id, institution, roles: roles as InstitutionRole[] }
       : undefined
   if (!actor) throw new Error(`member of staff ${id} works at no office and at no institution`)
+  const { activeFrom: from, closedAt, name, promisedTo, passes } = row
+  if (office && from)
+    await tellStanding(unit, {
+      person: { id, name: name ?? '', office, roles, from, closedAt },
+      promisedTo: promisedTo ?? undefined,
+      passes,
+    })
   return {
     actor,
     halfOpen: row.halfOpen,

@@ -43,16 +43,24 @@ export const proofInWords = ({ sourceTitle, queriedOn, proof }: SharedQueryRow):
 export async function proofsOfCase(
   unit: Unit,
   caseId: string,
-  pages: readonly { material: string; fileId: string }[],
+  pages: readonly PageOfPaper[],
 ): Promise<ReadonlyMap<string, string>> {
-  const queries = await listQueries(unit, { caseId })
-  return new Map(
+  return proofsOf(await listQueries(unit, { caseId }), pages)
+}
+
+type PageOfPaper = { material: string; fileId: string }
+
+/** @param queries of the case */
+export const proofsOf = (
+  queries: readonly SharedQueryRow[],
+  pages: readonly PageOfPaper[],
+): ReadonlyMap<string, string> =>
+  new Map(
     pages.flatMap(({ material, fileId }) => {
       const query = queries.find((row) => row.fileId === fileId)
       return query ? [[material, proofInWords(query)] as const] : []
     }),
   )
-}
 
 const outcomes: Record<QueryState, string> = {
   asked: '没有等到回答',

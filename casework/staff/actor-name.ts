@@ -1,5 +1,6 @@
 // The name under which a step stands on the record: whose hand, from which place.
 import type { Unit } from '#platform/unit-of-work.ts'
+import { standingOf } from './fitness-store.ts'
 
 export async function actorName(unit: Unit): Promise<string> {
   const { actor } = unit
@@ -15,6 +16,7 @@ export async function actorName(unit: Unit): Promise<string> {
     case 'system':
       return '系统'
     case 'staff':
+      return (await standingOf(unit, actor.id))?.person.name ?? '工作人员'
     case 'institution-staff': {
       const row = await unit.db.selectFrom('staff').select('display_name').where('id', '=', actor.id).executeTakeFirst()
       return row?.display_name ?? '工作人员'

@@ -55,7 +55,8 @@ export async function listPromised(unit: Unit, staff: readonly string[]): Promis
   return new Map(rows.map((one) => [one.staff_id, one.to]))
 }
 
-export type Pass = { staff: string; module: string; edition: string; on: Day }
+export type Passed = { module: string; edition: string; on: Day }
+export type Pass = Passed & { staff: string }
 
 /** Each edition of a module that somebody passed, with the last day on which they did. */
 export async function listPasses(unit: Unit, staff: readonly string[]): Promise<ReadonlyMap<string, readonly Pass[]>> {
@@ -70,6 +71,27 @@ export async function listPasses(unit: Unit, staff: readonly string[]): Promise<
     .execute()
   return Map.groupBy(rows, (one) => one.staff)
 }
+
+/** What is known of one person: who they are, what they promised and passed. */
+export type Standing = { person: Person; promisedTo: Day | undefined; passes: readonly Passed[] }
+
+export async function findStanding(unit: Unit, staff: string): Promise<Standing | undefined> {
+  const [person, promised, passes] = await Promise.all([
+    findPersonOf(unit, staff),
+    listPromised(unit, [staff]),
+    listPasses(unit, [staff]),
+  ])
+  return person && { person, promisedTo: promised.get(staff), passes: passes.get(staff) ?? [] }
+}
+
+const standingKey = (staff: string) => `standing ${staff}`
+
+/** The same, asked once in a transaction: the session tells it (`sessions.ts`). */
+export const standingOf = (unit: Unit, staff: string): Promise<Standing | undefined> =>
+  unit.once(standingKey(staff), () => findStanding(unit, staff))
+
+export const tellStanding = (unit: Unit, standing: Standing): Promise<Standing | undefined> =>
+  unit.once(standingKey(standing.person.id), async () => standing)
 
 /** Signed twice on a day is signed once. */
 export async function insertUndertaking(
@@ -88,6 +110,7 @@ export async function insertUndertaking(
     })
     .onConflict((known) => known.doNothing())
     .execute()
+  unit.forget(standingKey(by))
 }
 
 /** Every try is kept, passed or not. */
@@ -108,4 +131,5 @@ export async function insertAttempt(
       taken_at: unit.now,
     })
     .execute()
+  unit.forget(standingKey(one.by))
 }

@@ -6,7 +6,7 @@ import { type Judgement, judgeFitness, refuseUnfitActor } from '#regulation/offi
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
-import { findPersonOf, listPasses, listPeopleOf, listPromised, type Person } from './fitness-store.ts'
+import { findStanding, listPasses, listPeopleOf, listPromised, type Standing, standingOf } from './fitness-store.ts'
 
 export type Fitness = Judgement & {
   staff: string
@@ -19,32 +19,35 @@ export type Fitness = Judgement & {
 
 /** Everybody who works, or ever worked, at some offices, and whether they may act on the unit's day. */
 export async function listFitness(unit: Unit, offices: readonly string[]): Promise<readonly Fitness[]> {
-  return judge(unit, await listPeopleOf(unit, offices))
+  const people = await listPeopleOf(unit, offices)
+  const ids = people.map((one) => one.id)
+  const promised = await listPromised(unit, ids)
+  const passes = await listPasses(unit, ids)
+  return judge(
+    unit,
+    people.map((person) => ({ person, promisedTo: promised.get(person.id), passes: passes.get(person.id) ?? [] })),
+  )
 }
 
 export async function findFitness(unit: Unit, staff: string): Promise<Fitness | undefined> {
-  const person = await findPersonOf(unit, staff)
-  return person && (await judge(unit, [person]))[0]
+  const standing = await findStanding(unit, staff)
+  return standing && (await judge(unit, [standing]))[0]
 }
 
-async function judge(unit: Unit, people: readonly Person[]): Promise<readonly Fitness[]> {
-  if (people.length === 0) return []
-  const ids = people.map((one) => one.id)
-  const offices = [...new Set(people.map((one) => one.office))]
-  const promised = await listPromised(unit, ids)
-  const passes = await listPasses(unit, ids)
+async function judge(unit: Unit, standings: readonly Standing[]): Promise<readonly Fitness[]> {
+  if (standings.length === 0) return []
+  const offices = [...new Set(standings.map(({ person }) => person.office))]
   const { rulesOf, changedOn } = await rulesOfOffices(unit, offices)
   const calendarOf = await calendarsFor(unit, offices)
-  return people.map((person) => {
+  return standings.map(({ person, promisedTo: undertakingTo, passes }) => {
     const { office } = person
     const roles = person.roles as StaffRole[]
-    const undertakingTo = promised.get(person.id)
     const facts = {
       roles,
       activeFrom: person.from,
       closedOn: person.closedAt ? dayOf(person.closedAt) : undefined,
       undertakingTo,
-      passed: passes.get(person.id) ?? [],
+      passed: passes,
       rules: rulesOf(office),
       rulesChangedOn: changedOn(office),
       calendar: calendarOf(office),
@@ -54,8 +57,8 @@ async function judge(unit: Unit, people: readonly Person[]): Promise<readonly Fi
 }
 
 /** Refuses members of an office's staff who have not promised, or not learnt the rules in force; everybody else passes. */
-export async function refuseUnfit(unit: Unit): Promise<Refusal | undefined> {
-  const { actor } = unit
-  const fitness = actor.kind === 'staff' ? await findFitness(unit, actor.id) : undefined
-  return refuseUnfitActor(actor, fitness?.lacks)
+export async function refuseUnfit(unit: Unit, actor = unit.actor): Promise<Refusal | undefined> {
+  if (actor.kind !== 'staff') return refuseUnfitActor(actor, undefined)
+  const standing = await standingOf(unit, actor.id)
+  return refuseUnfitActor(actor, standing && (await judge(unit, [standing]))[0]?.lacks)
 }

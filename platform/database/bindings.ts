@@ -37,6 +37,8 @@ export const unbound: Readonly<Record<string, string>> = {
     'By what the keys of the key file are known again; a start with other keys is refused by it, or by what they wrapped.',
   demonstration: 'Says that this database was begun as a demonstration.',
   earlier_sealing: 'How far one piece of maintenance has come; what it seals is bound.',
+  reference_version:
+    'Which state of the reference data holds, drawn anew at each change; the reference data are bound.',
   migration: 'The checksums of the release’s own files; every start compares them.',
   idempotency_key: 'Answers to requests sent twice, kept 90 days; the work is bound.',
   kept_form: 'A form that waits for its sender to sign in again, for hours.',

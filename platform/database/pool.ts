@@ -1,20 +1,40 @@
 // The connections of the running system. Only the unit of work and the jobs ever see them.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { type ClientConfig, Pool as Connections, type CustomTypesConfig, types as pgTypes } from 'pg'
+import { CompiledQuery, type Transaction } from 'kysely'
+import { type ClientConfig, Pool as Connections } from 'pg'
 import { stopwatch } from '../clock.ts'
 import { newToken } from '../ids.ts'
 import type { Log } from '../log.ts'
 import { factsOf } from '../log.ts'
 import { CopyingClient } from './copying-client.ts'
 import { isUnreachable, Unavailable } from './errors.ts'
+import { databaseOn, type KnownStatements, LentClient } from './lent-client.ts'
+import { rowTypes } from './row-types.ts'
 import type { Tables } from './tables.ts'
+
+export { rowTypes } from './row-types.ts'
+
+/** What a transaction begins with: its statement's only row. */
+export type Opened = {
+  /** Whether the server follows another. */
+  follows?: boolean
+  /** Which state of the reference data this transaction sees. */
+  reference?: string | null
+}
+
+/** A transaction under way. */
+export type Held = {
+  db: Transaction<Tables>
+  opened: Opened | undefined
+  /** How often it has itself changed reference data so far. */
+  referenceChanges: () => number
+}
 
 export type Pool = {
   /** By which the server knows the connections of this pool from every other. */
   name: string
   /** @param opening what it begins with; its row says whether the server `follows` another */
-  transaction: <T>(use: (db: Transaction<Tables>) => Promise<T>, opening?: CompiledQuery) => Promise<T>
+  transaction: <T>(use: (db: Transaction<Tables>, held: Held) => Promise<T>, opening?: CompiledQuery) => Promise<T>
   /** How many connections there are and how many requests wait for one, for the health page. */
   load: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
@@ -25,6 +45,8 @@ export type PoolManner = {
   patience?: number
   /** Nothing is begun on a server that follows another: after a fail-over a connection may still lead to one. */
   onlyLeader?: boolean
+  /** Connections keep the plans of frequent statements: not where a pooler lends them out by the transaction. */
+  keepsPlans?: boolean
 }
 
 /** @param connections the most that are open at once */
@@ -32,7 +54,7 @@ export function openPool(
   login: ClientConfig,
   connections: number,
   log: Log,
-  { patience = usualPatience, onlyLeader = false }: PoolManner = {},
+  { patience = usualPatience, onlyLeader = false, keepsPlans = false }: PoolManner = {},
 ): Pool {
   const name = `tongban ${newToken(64)}`
   const pool = new Connections({
@@ -45,55 +67,55 @@ export function openPool(
     idleTimeoutMillis: 60_000,
   })
   pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const known: KnownStatements = { shapes: new Map(), uses: keepsPlans ? new Map() : undefined }
+  const lend = async () => new LentClient(await pool.connect(), known)
   return {
     name,
     transaction: (use, opening) =>
-      reaching((begun) => attempt(kysely, use, { statement: opening, onlyLeader }, begun), patience),
+      reaching((begun) => attempt(lend, use, { statement: opening, onlyLeader }, begun), patience),
     load: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => kysely.destroy(),
+    close: () => pool.end(),
   }
 }
 
 /** An error inside the unit is the one to tell of: on a lost connection the rollback after it fails as well. */
 async function attempt<T>(
-  kysely: Kysely<Tables>,
-  use: (db: Transaction<Tables>) => Promise<T>,
+  lend: () => Promise<LentClient>,
+  use: (db: Transaction<Tables>, held: Held) => Promise<T>,
   opening: { statement: CompiledQuery | undefined; onlyLeader: boolean },
   begun: () => void,
 ): Promise<T> {
-  let inside: { error: unknown } | undefined
+  const client = await lend()
+  let discarded = false
   try {
-    return await kysely.transaction().execute(async (db) => {
-      const opened = opening.statement && (await db.executeQuery<{ follows?: boolean }>(opening.statement))
-      if (opening.onlyLeader && opened?.rows[0]?.follows === true) throw new Unavailable('away', undefined)
+    await client.query('begin')
+    try {
+      const db = databaseOn(client)
+      const answer = opening.statement && (await db.executeQuery<Opened>(opening.statement))
+      const opened = answer?.rows[0]
+      if (opening.onlyLeader && opened?.follows === true) throw new Unavailable('away', undefined)
       begun()
-      try {
-        return await use(db)
-      } catch (error) {
-        inside = { error }
-        throw error
-      }
-    })
+      const result = await use(db, { db, opened, referenceChanges: () => client.referenceChanges })
+      const { command } = await client.query('commit')
+      if (command === 'ROLLBACK') throw new Error('A statement had failed: the transaction was rolled back.')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        discarded = true
+      })
+      throw error
+    }
   } catch (error) {
-    throw inside ? inside.error : error
+    if (isUnreachable(error)) discarded = true
+    throw error
+  } finally {
+    client.release(discarded)
   }
 }
 
 /** A statement for `executeQuery`, written by hand. */
 export function statement(sql: string, parameters: unknown[] = []): CompiledQuery {
   return CompiledQuery.raw(sql, parameters)
-}
-
-const ownParsers: Record<number, (text: string) => unknown> = {
-  [pgTypes.builtins.DATE]: (text) => text,
-  [pgTypes.builtins.INT8]: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
-}
-
-/** `date` stays the text it is, 'YYYY-MM-DD'; `int8` becomes a number where that is exact; `numeric` stays text. */
-export const rowTypes: CustomTypesConfig = {
-  getTypeParser: (...asked: Parameters<typeof pgTypes.getTypeParser>) =>
-    ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
 
 const usualPatience = 5000

@@ -21,7 +21,7 @@ function pair(t: { after: (use: () => Promise<void>) => void }) {
     name: which,
     load: () => ({ open: 0, idle: 0, waiting: 0 }),
     close: async () => undefined,
-    transaction: (use) => use({ executeQuery: saying(which) } as never),
+    transaction: (use) => use({ executeQuery: saying(which) } as never, {} as never),
   })
   const lines: string[] = []
   const replica = openReplica(poolOf('replica'), poolOf('leader'), {

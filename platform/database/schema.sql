@@ -960,6 +960,8 @@ create table calendar_day (
 alter table calendar_day disable row level security;
 CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER reference_told AFTER INSERT OR DELETE OR UPDATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION tell_of_reference_change();
+CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON calendar_day DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_reference_version();
 grant select on calendar_day to tongban_app;
 grant delete, insert, select, update on calendar_day to tongban_worker;
 
@@ -971,6 +973,8 @@ create table calendar_year (
 alter table calendar_year disable row level security;
 CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER reference_told AFTER INSERT OR DELETE OR UPDATE ON calendar_year FOR EACH STATEMENT EXECUTE FUNCTION tell_of_reference_change();
+CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON calendar_year DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_reference_version();
 grant select on calendar_year to tongban_app;
 grant delete, insert, select, update on calendar_year to tongban_worker;
 
@@ -3272,6 +3276,8 @@ create policy worker on interpretation for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON interpretation FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON interpretation FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER reference_told AFTER INSERT OR DELETE OR UPDATE ON interpretation FOR EACH STATEMENT EXECUTE FUNCTION tell_of_reference_change();
+CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON interpretation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_reference_version();
 grant insert, select, update (state, decided_by, decided_by_name, decision_note, published_on, superseded_on) on interpretation to tongban_app;
 grant insert, select, update on interpretation to tongban_worker;
 
@@ -3724,6 +3730,8 @@ CREATE INDEX office_by_parent ON office USING btree (parent_id);
 alter table office disable row level security;
 CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON office FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER reference_told AFTER INSERT OR DELETE OR UPDATE ON office FOR EACH STATEMENT EXECUTE FUNCTION tell_of_reference_change();
+CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON office DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_reference_version();
 grant select on office to tongban_app;
 grant delete, insert, select, update on office to tongban_worker;
 
@@ -4652,6 +4660,8 @@ create policy worker on published_rule for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON published_rule FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON published_rule FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER reference_told AFTER INSERT OR DELETE OR UPDATE ON published_rule FOR EACH STATEMENT EXECUTE FUNCTION tell_of_reference_change();
+CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON published_rule DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_reference_version();
 grant insert, select, update (effective_to, withdrawal_id, withdrawal_source, withdrawal_file) on published_rule to tongban_app;
 grant insert, select, update on published_rule to tongban_worker;
 
@@ -4894,6 +4904,21 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON recount FOR EACH RO
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON recount FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on recount to tongban_app;
 grant insert, select, update on recount to tongban_worker;
+
+create table reference_version (
+  single boolean default true not null,
+  version uuid not null,
+  raised_in xid8 not null,
+  constraint reference_version_pkey PRIMARY KEY (single),
+  constraint reference_version_single_check CHECK (single)
+);
+alter table reference_version enable row level security, force row level security;
+create policy raising on reference_version for all to tongban_owner
+  using (true)
+  with check (true);
+create policy read on reference_version for select to public
+  using (true);
+grant select (version) on reference_version to public;
 
 create table relatives_statement (
   staff_id uuid not null,
@@ -7588,6 +7613,17 @@ END;
 revoke all on function prints_readings() from public;
 grant execute on function prints_readings() to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.raise_reference_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update reference_version set version = gen_random_uuid(), raised_in = pg_current_xact_id() where raised_in <> pg_current_xact_id();
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.reads_feed(partner uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -8209,6 +8245,15 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_reference_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise notice 'reference data changed';
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_opening()
  RETURNS trigger

@@ -1671,6 +1671,12 @@ export type RecountRow = {
   finished_at: Date | null
 }
 
+export type ReferenceVersionRow = {
+  single: Generated<boolean>
+  version: string
+  raised_in: string
+}
+
 export type RelativesStatementRow = {
   staff_id: string
   stated_on: Day
@@ -2175,6 +2181,7 @@ export type Tables = {
   record_node: RecordNodeRow
   record_tree: RecordTreeRow
   recount: RecountRow
+  reference_version: ReferenceVersionRow
   relatives_statement: RelativesStatementRow
   reveal: RevealRow
   reveal_alarm: RevealAlarmRow

@@ -52,14 +52,17 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
   const found = await exchange.read(async (unit) => {
     const view = await gatherCase(unit, exchange.params.id ?? '')
     if (!view) return undefined
-    const archives = await archivesOfPerson(unit, view.file.personId)
-    const papers = await listPapers(unit, view.file)
-    const decisions = await listDecisionsOfCase(unit, view.file.id)
-    const bonds = await listBonds(unit, view.file.personId)
-    const acts = bonds.some(({ ended }) => ended) ? whoActsNow(await wardNow(unit, view.file, bonds)) : undefined
     const { actor } = unit
-    const leaver = actor.kind === 'staff' ? await findLeaverWith(unit, view.file.id, actor.office) : undefined
-    return { view, archives, papers, decisions, leaver, bonds, acts, scene: await sceneForRows(unit, view.related) }
+    const [archives, papers, decisions, bonds, leaver, scene] = await Promise.all([
+      archivesOfPerson(unit, view.file.personId),
+      listPapers(unit, view.file),
+      listDecisionsOfCase(unit, view.file.id),
+      listBonds(unit, view.file.personId),
+      actor.kind === 'staff' ? findLeaverWith(unit, view.file.id, actor.office) : undefined,
+      sceneForRows(unit, view.related),
+    ])
+    const acts = bonds.some(({ ended }) => ended) ? whoActsNow(await wardNow(unit, view.file, bonds)) : undefined
+    return { view, archives, papers, decisions, leaver, bonds, acts, scene }
   })
   if (!found) return askPurpose(exchange, showing)
   const { view } = found

@@ -29,7 +29,8 @@ import { type BesideRegister, besideRegister } from '#casework/persons/holder-st
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { refuseScan } from '#casework/persons/reveal-for-minor.ts'
 import { listRevealRequests, type RevealRequest } from '#casework/persons/reveal-store.ts'
-import { proofsOfCase } from '#casework/sharing/given-by-sources.ts'
+import { proofsOf } from '#casework/sharing/given-by-sources.ts'
+import { listQueries } from '#casework/sharing/shared-query-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
@@ -89,38 +90,55 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
   const { current } = file
   const scene = await sceneFor(unit, current)
   const takesPart = partiesIn(current, unit.actor).some((party) => party !== 'public')
-  const form = await readApplication(unit, file)
-  const chain = await listChain(unit, file.personId)
-  const inChain = (certificate: string | undefined) => chain.find((one) => one.id === certificate)
-  const followUp = await findFollowUpOfPerson(unit, file.personId)
+  // What does not wait for each other is asked at the same moment, and goes as one statement (decision 53).
+  const [chain, followUp, pages, ...told] = await Promise.all([
+    listChain(unit, file.personId),
+    findFollowUpOfPerson(unit, file.personId),
+    listMaterialPages(unit, id),
+    readApplication(unit, file),
+    besideRegister(unit, file),
+    gatherConclusions(unit, file, takesPart),
+    gatherNotices(unit, file),
+    listObjections(unit, id),
+    gatherSteps(unit, file),
+    current.certificate && findCertificate(unit, current.certificate.id),
+    listCasesOfPerson(unit, file.personId),
+    current.minor ? listRevealRequests(unit, id) : [],
+    refuseScan(unit, file),
+    listCharacterPictures(unit, file),
+    findNextInQueue(unit, unit.actor, id),
+    listQueries(unit, { caseId: id }),
+  ])
+  const [form, beside, conclusions, notices, objections, steps, certificate, related, ...others] = told
+  const [revealRequests, scansClosed, characterPictures, nextInQueue, queries] = others
+  const inChain = (of: string | undefined) => chain.find((one) => one.id === of)
   const offices = [current.residence, current.hukou, current.superior, ...chain.map((one) => one.office)]
-  const pages = await listMaterialPages(unit, id)
   return {
     file,
     scene,
     next: nextThing(current, scene),
     offices: await listOfficeLabels(unit, current.holding ? [...offices, current.holding.office] : offices),
     form,
-    beside: await besideRegister(unit, file),
+    beside,
     person: personInWords(form, scene.today),
     pages,
-    sharedProofs: await proofsOfCase(unit, id, pages),
-    conclusions: await gatherConclusions(unit, file, takesPart),
+    sharedProofs: proofsOf(queries, pages),
+    conclusions,
     takesPart,
-    notices: await gatherNotices(unit, file),
-    objections: await listObjections(unit, id),
-    steps: await gatherSteps(unit, file),
-    certificate: current.certificate && (await findCertificate(unit, current.certificate.id)),
+    notices,
+    objections,
+    steps,
+    certificate,
     held: inChain(current.holding?.id),
     recalled: inChain(current.recalled),
     chain,
     followUp,
     followUpWhy: followUp && (await readWhy(unit, followUp)),
-    related: (await listCasesOfPerson(unit, file.personId)).filter((one) => one.id !== id),
-    revealRequests: current.minor ? await listRevealRequests(unit, id) : [],
-    scansClosed: await refuseScan(unit, file),
-    characterPictures: await listCharacterPictures(unit, file),
-    nextInQueue: await findNextInQueue(unit, unit.actor, id),
+    related: related.filter((one) => one.id !== id),
+    revealRequests,
+    scansClosed,
+    characterPictures,
+    nextInQueue,
   }
 }
 
@@ -145,12 +163,8 @@ async function gatherConclusions(unit: Unit, file: CaseFile, takesPart: boolean)
 }
 
 async function gatherNotices(unit: Unit, { id, current }: CaseFile): Promise<readonly Notice[]> {
-  const found: Notice[] = []
-  for (let round = 1; round <= current.round; round += 1) {
-    const notice = await findNoticeOfCase(unit, id, round)
-    if (notice) found.push(notice)
-  }
-  return found
+  const rounds = Array.from({ length: current.round }, (_, before) => findNoticeOfCase(unit, id, before + 1))
+  return (await Promise.all(rounds)).filter((notice) => notice !== undefined)
 }
 
 async function gatherSteps(unit: Unit, { id, personId }: CaseFile): Promise<readonly TimelineStep[]> {

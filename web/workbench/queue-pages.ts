@@ -58,18 +58,19 @@ async function showToday(exchange: Exchange): Promise<Answer> {
     async (unit) => {
       await markLooked(unit)
       const paged = { part: wanted, matter, limit: perPage + 1, offset: (page - 1) * perPage }
-      const listed = await listQueue(unit, office, wanted ? paged : { matter, limit: perPart })
-      return {
-        counts: await countQueue(unit, office, matter),
-        files: listed,
-        scene: await sceneForRows(unit, listed),
-        next: unit.actor.kind === 'staff' ? await findNextInQueue(unit, unit.actor) : undefined,
-        archives: await countToSend(unit, office),
-        notices: await listStaffNotices(unit, office),
-        untold: await countUntold(unit, office),
-        letters: await countAddressees(unit, office),
-        parked: await countParked(unit, office),
-      }
+      const me = unit.actor.kind === 'staff' ? unit.actor : undefined
+      const [files, counts, next, archives, notices, untold, letters, parked] = await Promise.all([
+        listQueue(unit, office, wanted ? paged : { matter, limit: perPart }),
+        countQueue(unit, office, matter),
+        me && findNextInQueue(unit, me),
+        countToSend(unit, office),
+        listStaffNotices(unit, office),
+        countUntold(unit, office),
+        countAddressees(unit, office),
+        countParked(unit, office),
+      ])
+      const scene = await sceneForRows(unit, files)
+      return { files, counts, next, archives, notices, untold, letters, parked, scene }
     },
   )
   const body = html`<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>

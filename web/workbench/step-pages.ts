@@ -2,7 +2,9 @@
 import { actOnFile } from '#casework/cases/act-on-case.ts'
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
+import { refuseRelative } from '#casework/integrity/relatives.ts'
 import { TryAgain } from '#platform/database/errors.ts'
+import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { mayTake } from '#regulation/decide.ts'
@@ -137,9 +139,16 @@ export async function takeStep(
   showAgain: (shown: Required<Shown>) => Promise<Answer>,
 ): Promise<Answer> {
   if (exchange.actor.kind !== 'staff') return notFound
-  const result = await doOnce(exchange, step)
+  let told: Answer | undefined
+  const result = await doOnce(exchange, async (unit) => {
+    const acted = await act(unit, exchange, step)
+    // Asked in the step's own transaction: what a machine is told is what it has just brought about.
+    if (exchange.wantsJson && !isRefusal(acted)) told = inJson(await findInJson(unit, exchange))
+    return acted
+  })
   if (result === gone) return notFound
-  if (!isRefusal(result)) return exchange.wantsJson ? answerInJson(exchange) : { redirect: result.to, say: result.say }
+  if (!isRefusal(result))
+    return exchange.wantsJson ? (told ?? answerInJson(exchange)) : { redirect: result.to, say: result.say }
   if (exchange.wantsJson) return answerInJson(exchange, result)
   if (await isStale(exchange))
     return showCase(exchange, { errors: { _: result.message }, status: 409, keptNote: exchange.sent.get('note') })
@@ -148,9 +157,9 @@ export async function takeStep(
 }
 
 /** Two at the same moment may also be in each other's way in the database: the second is told as any other. */
-async function doOnce(exchange: Exchange, step: StepName): Promise<Onward | Refused> {
+async function doOnce(exchange: Exchange, use: (unit: Unit) => Promise<Onward | Refused>): Promise<Onward | Refused> {
   try {
-    return await exchange.once((unit) => act(unit, exchange, step))
+    return await exchange.once(use)
   } catch (error) {
     if (error instanceof TryAgain) return tooLate
     throw error
@@ -160,8 +169,10 @@ async function doOnce(exchange: Exchange, step: StepName): Promise<Onward | Refu
 const tooLate = refuse('别人刚刚办理过这件申请，您的操作没有生效。请看过最新情况后再办。')
 
 async function act(unit: Unit, { params, sent }: Exchange, step: StepName): Promise<Onward | Refused> {
-  const file = await findCaseToShow(unit, params.id ?? '')
+  const id = params.id ?? ''
   const own = stepForms[step]
+  // Whether it is a relative's is asked with the case, and judged where the step is.
+  const [file] = await Promise.all([findCaseToShow(unit, id), isId(id) ? refuseRelative(unit, id) : undefined])
   if (!file || !own) return gone
   const input = own.read(sent, file)
   if (isRefusal(input)) return input
@@ -184,12 +195,18 @@ async function isStale(exchange: Exchange): Promise<boolean> {
   return file !== undefined && file.current.version !== Number(seen)
 }
 
+type FoundInJson = { file: CaseFile; steps: readonly NextStep[] } | undefined
+
+async function findInJson(unit: Unit, { params }: Exchange): Promise<FoundInJson> {
+  const file = await findCaseToShow(unit, params.id ?? '')
+  return file && { file, steps: nextThing(file.current, await sceneFor(unit, file.current)).steps }
+}
+
 /** For machines: the case as the law sees it, what may be done now, and a refusal with its clause where there is one. */
-export async function answerInJson(exchange: Exchange, refusal?: Refusal): Promise<Answer> {
-  const found = await exchange.read(async (unit) => {
-    const file = await findCaseToShow(unit, exchange.params.id ?? '')
-    return file && { file, steps: nextThing(file.current, await sceneFor(unit, file.current)).steps }
-  })
+export const answerInJson = async (exchange: Exchange, refusal?: Refusal): Promise<Answer> =>
+  inJson(await exchange.read((unit) => findInJson(unit, exchange)), refusal)
+
+function inJson(found: FoundInJson, refusal?: Refusal): Answer {
   if (!found) return notFound
   const { file, steps } = found
   const possible = steps.filter((one) => !one.refusal).map(({ step, label }) => ({ step, label }))
