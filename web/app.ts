@@ -19,7 +19,7 @@ import { isAtPartnerDoor, partnerDoorOf, sendProblem } from './partner/serve-par
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
-import { type AppOptions, serveRoute, showProblem } from './serving.ts'
+import { type AppOptions, serveRoute, showMissing, showProblem } from './serving.ts'
 import { smsReceipts } from './sms-receipts.ts'
 import { walletDoorOf } from './wallet/serve-wallet.ts'
 
@@ -69,7 +69,7 @@ export async function buildApp(
       url: route.path,
       handler: (request, reply) => serveRoute(platform, options, route, request, reply),
     })
-  app.setNotFoundHandler((request, reply) => showProblem(platform, options, request, reply, { status: 404 }))
+  app.setNotFoundHandler((request, reply) => showMissing(platform, options, request, reply))
   app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))
   return app
 }

@@ -58,6 +58,8 @@ export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
   }
 
 const flashCookie = 'tb_say'
+/** Whose visit a request is, once that is known: also what goes wrong later is told to them. */
+const visits = new WeakMap<FastifyRequest, Visit>()
 const keptForAYear = new Set([settingsCookie, familiarCookie, familiarStaffCookie])
 
 const urlOf = (options: AppOptions, request: FastifyRequest) => options.publicUrl ?? `http://${request.host}`
@@ -75,6 +77,7 @@ export async function serveRoute(
   // Files may take their time to arrive: nobody's transaction waits for them.
   if (request.isMultipart()) await end()
   const visit = visitOf(options, request, session)
+  visits.set(request, visit)
   const sent =
     route.method === 'POST'
       ? await readSent(request, receivingFrom(platform.work, { session, client: request.ip }, options.scan))
@@ -345,6 +348,18 @@ async function sendAnswer(
   return sendPacked(request, reply.code(answer.status ?? 200), answer.page)
 }
 
+/** An address that leads nowhere, told to whoever is signed in as to anybody else. */
+export async function showMissing(
+  platform: Platform,
+  options: AppOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { session } = await sessionOf(platform, options, request)
+  visits.set(request, visitOf(options, request, session))
+  return showProblem(platform, options, request, reply, { status: 404 })
+}
+
 /** Pages for what went wrong, each saying what to do now. */
 export async function showProblem(
   platform: Platform,
@@ -358,5 +373,5 @@ export async function showProblem(
   const isOurs = error !== undefined && !(error instanceof TooMuchAtOnce)
   if (isOurs && (told.status >= 500 || told.status === 409))
     platform.log.error('request.failed', { method: request.method, status: told.status, ...factsOf(error) })
-  return sendTold(told, visitOf(options, request, undefined), request, reply)
+  return sendTold(told, visits.get(request) ?? visitOf(options, request, undefined), request, reply)
 }

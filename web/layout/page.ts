@@ -86,7 +86,7 @@ const signOut = (visit: Visit) =>
   value="${visit.formKey}"><button type="submit" class="tb-link-button">退出</button></form>`
 
 /** Where a member of staff begins. */
-const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/workbench')
+export const homeOf = (staff: NonNullable<Visit['staff']>) => (staff.institution ? '/desk' : '/workbench')
 
 const settingsLink = (visit: Visit) =>
   html`<a href="/settings?back=${encodeURIComponent(visit.path)}" class="tb-header__link">显示设置</a>`

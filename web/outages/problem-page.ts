@@ -2,7 +2,7 @@
 import { Forbidden, NotThere, type Outage, OutOfBounds, TryAgain, Unavailable } from '#platform/database/errors.ts'
 import { button, form, inset, linkButton, type SummaryRow, summaryList } from '../components/parts.ts'
 import { attributes, html } from '../html/html.ts'
-import { publicPage, type Visit } from '../layout/page.ts'
+import { homeOf, publicPage, type Visit, workbenchPage } from '../layout/page.ts'
 import { UnreadableForm } from '../reading-forms.ts'
 import type { Sent } from '../route.ts'
 import { fieldInWords, isSecret, valueInWords } from '../waiting-form-words.ts'
@@ -70,15 +70,18 @@ export function tellOf({ status, error }: Problem, method: string): Told {
 
 export function problemPage(told: Told, visit: Visit, typed: TypedForm | undefined): string {
   const [title, advice] = told.words
-  return publicPage({
+  const { staff } = visit
+  const page = staff ? workbenchPage : publicPage
+  return page({
     title,
     visit,
     body: html`<p class="govuk-body">${advice}</p>
-${typed === undefined ? onward(told) : sendAgain(typed)}`,
+${typed === undefined ? onward(told, staff ? homeOf(staff) : '/') : sendAgain(typed)}`,
   })
 }
 
-const onward = ({ retryAfter }: Told) => html`${retryAfter ? stays(retryAfter) : null}${linkButton('回到首页', '/')}`
+const onward = ({ retryAfter }: Told, home: string) =>
+  html`${retryAfter ? stays(retryAfter) : null}${linkButton('回到首页', home)}`
 
 const stays = (seconds: number) => html`<p class="govuk-body">本页过 ${seconds} 秒自己再试。</p>
 <p class="govuk-body"><a class="govuk-link" href="">现在再试</a></p>`

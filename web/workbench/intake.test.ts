@@ -104,6 +104,11 @@ test('R3.1 only a handler of an office takes applications', async (t) => {
   const token = await work(door, (unit) => openSession(unit, { staff: doctor.id, halfOpen: false }))
   const page = await app.inject({ method: 'GET', url: '/workbench/intake', headers: { cookie: `tongban=${token}` } })
   assert.equal(page.statusCode, 403)
+  assert.match(page.body, /退出/, 'told to whoever is signed in')
+  assert.doesNotMatch(page.body, /href="\/sign-in"/)
+  const missing = await app.inject({ method: 'GET', url: '/no-such-page', headers: { cookie: `tongban=${token}` } })
+  assert.equal(missing.statusCode, 404)
+  assert.match(missing.body, /退出/)
 })
 
 test('R3.1 R4.1.1 somebody whose application is open elsewhere is named before the form is filled in', async (t) => {
