@@ -97,6 +97,16 @@ test('R3.2 N5.2 a subsidy body that names nobody it knows is told the same for e
     body: { reference: 'F-1', certificateNumber, name: '测试·没有这个人' },
   })
   assert.match(JSON.stringify(asked.error), /没有查到/)
+  const trying = async (time: number) => {
+    const name = `测试·没有第${'甲乙丙丁戊'[time]}个人`
+    const tried = { reference: 'F-1', certificateNumber, name }
+    return (
+      (await body.POST('/partner/v1/subsidy-recipients', { params: keyed(`try-${time}`), body: tried })).error
+        ?.detail ?? ''
+    )
+  }
+  for (const time of [0, 1, 2, 3]) assert.match(await trying(time), /没有查到/)
+  assert.match(await trying(4), /今天已核对错多次/, 'a name is not found by trying')
   const path = { reference: 'F-1' }
   assert.equal(
     (await body.GET('/partner/v1/subsidy-recipients/{reference}', { params: { path } })).response.status,

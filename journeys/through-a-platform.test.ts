@@ -52,6 +52,12 @@ test('R3.2 a user of a platform applies through it: answers, papers in parts, si
   })
   assert.equal(error?.status, 412, 'made from a version that is not there any more')
   await assert.rejects(user.submit(draft, who.name), /还缺材料/)
+  const unchecked = await user.upload('photo.jpg', await bytesOf(photo()))
+  const asPhoto = await user.api.PUT('/partner/v1/drafts/{draft}/materials/{material}', {
+    params: { path: { draft, material: 'photo' }, header: user.header },
+    body: { pages: [unchecked] },
+  })
+  assert.match(asPhoto.error?.detail ?? '', /按证件照检查/, 'what was not judged as a photograph is none')
   for (const { material } of answered.materials)
     await user.give(draft, material, await bytesOf(material === 'photo' ? photo() : sheet(material)))
   assert.equal((await user.readDraft(draft)).ready, true)

@@ -13,6 +13,7 @@ import { type Content, type Html, html } from './html/html.ts'
 const shown: Readonly<Record<string, string>> = {
   ...materialNames,
   ...revealable,
+  办件记录: '办件记录（姓名、证件号码、手机、地址，办到哪一步）',
   'acted for': '您的申请（您在这个平台上登录，由它替您填写和查看）',
   address: '地址',
   application: '申请表',
@@ -30,6 +31,7 @@ const shown: Readonly<Record<string, string>> = {
   list: '名单',
   look: '上级打开这件申请',
   readings: '谁看过的记录',
+  'subsidy watch': '证件的状态、有效期，换证办到哪一步',
   search: '有没有登记（按身份证号查找）',
 }
 

@@ -1,7 +1,13 @@
 // Uploads through a platform: begun, gone on with, taken into an application (R2, R3.2).
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptPart, acceptUpload, uploadGone, uploadNotWhole } from '#regulation/offices/partner-uploads.ts'
+import {
+  acceptPart,
+  acceptUpload,
+  uploadGone,
+  uploadNotPhoto,
+  uploadNotWhole,
+} from '#regulation/offices/partner-uploads.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import {
   bytesWaiting,
@@ -39,14 +45,16 @@ export async function takeUploads(
   unit: Unit,
   partner: string,
   ids: readonly string[],
+  material: string,
 ): Promise<Refusal | readonly ReceivedFile[]> {
   const files: ReceivedFile[] = []
   for (const id of ids) {
     const upload = await findUpload(unit, partner, id)
     if (!upload) return uploadGone
-    const file = await openJudged(unit, upload)
-    if (!file) return uploadNotWhole
-    files.push(file)
+    const judged = await openJudged(unit, upload)
+    if (!judged) return uploadNotWhole
+    if (material === 'photo' && !judged.photo) return uploadNotPhoto
+    files.push(judged.file)
     await forgetUpload(unit, id)
   }
   return files

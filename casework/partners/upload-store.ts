@@ -5,7 +5,8 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 
 export type Upload = { id: string; name: string; bytes: number; received: number; whole: boolean }
-type Found = Omit<ReceivedFile, 'name' | 'bytes' | 'originalSha256'> & { sha256: string }
+/** `photo`: judged by what a photograph for the card must be. */
+type Found = Omit<ReceivedFile, 'name' | 'bytes' | 'originalSha256'> & { sha256: string; photo?: boolean }
 
 const namePlace = (id: string) => ({ table: 'partner_upload', column: 'name', row: id })
 const partPlace = (id: string, startsAt: number) => ({
@@ -90,9 +91,9 @@ export async function contentOf(unit: Unit, id: string): Promise<Buffer> {
 }
 
 /** Keeps the file as it was judged and made anew, instead of what was sent. */
-export async function keepJudged(unit: Unit, id: string, file: ReceivedFile): Promise<void> {
+export async function keepJudged(unit: Unit, id: string, file: ReceivedFile, photo: boolean): Promise<void> {
   const { bytes, originalSha256, name: _name, ...rest } = file
-  const found: Found = { ...rest, sha256: originalSha256.toString('hex') }
+  const found: Found = { ...rest, sha256: originalSha256.toString('hex'), photo }
   await unit.db.deleteFrom('partner_upload_part').where('upload_id', '=', id).execute()
   await unit.db
     .insertInto('partner_upload_part')
@@ -114,13 +115,17 @@ export async function forgetUpload(unit: Unit, id: string): Promise<void> {
 }
 
 /** The file as it was judged; undefined while it is not whole. */
-export async function openJudged(unit: Unit, { id, name }: Upload): Promise<ReceivedFile | undefined> {
+export async function openJudged(
+  unit: Unit,
+  { id, name }: Upload,
+): Promise<{ file: ReceivedFile; photo: boolean } | undefined> {
   const { found } = await unit.db
     .selectFrom('partner_upload')
     .select('found')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   if (found === null) return undefined
-  const { sha256, ...rest } = found as Found
-  return { ...rest, name, bytes: await contentOf(unit, id), originalSha256: Buffer.from(sha256, 'hex') }
+  const { sha256, photo = false, ...rest } = found as Found
+  const file = { ...rest, name, bytes: await contentOf(unit, id), originalSha256: Buffer.from(sha256, 'hex') }
+  return { file, photo }
 }

@@ -15,7 +15,7 @@ export type Reading = {
   roles: readonly string[]
   /** By a helper whom the person, or their guardian, let act. */
   helper: boolean
-  /** A relying party that asked by a consent, or a platform that acted for the person. */
+  /** Another system: it asked by a consent, acted for the person, or took over what is its own to take. */
   party: string | null
   what: string
   purpose: string
@@ -34,15 +34,17 @@ export async function listReadings(
       row_key->>'office' as office, office.label as "officeLabel", institution.name as institution,
       coalesce(array(select jsonb_array_elements_text(row_key->'roles')), '{}') as roles,
       row_key->>'what' as what, row_key->>'purpose' as purpose,
-      actor like 'helper:%' as helper, null as party, chain, case_file.number as "caseNumber",
+      actor like 'helper:%' as helper,
+      coalesce(row_key->>'party', case when actor like 'partner:%' then '对接的系统' end) as party, chain, case_file.number as "caseNumber",
       case_file.residence_office as residence
     from audit
       left join office on office.id = row_key->>'office'
       left join institution on institution.id = row_key->>'institution'
       left join case_file on case_file.id::text = chain
-    where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%')
+    where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%'
+        or actor like 'partner:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
-    group by 1, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
     ${caseId === undefined ? sql`${askedByConsent} ${actedFor}` : sql``}
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
   return Promise.all(

@@ -9,8 +9,9 @@ import { findCase } from '../cases/case-store.ts'
 import { apply, at, stage } from '../cases/testing.ts'
 import { orderEvents } from '../events/order-events.ts'
 import { partnerActor } from '../events/testing.ts'
+import { listReadings } from '../persons/readings.ts'
 import { isToldOf, noteAcknowledged, setItemCodes } from './record-store.ts'
-import { reconcileDay, sendRecords } from './records.ts'
+import { openRecords, reconcileDay, sendRecords } from './records.ts'
 
 test('R3.2 a changed record is told anew in the next version; what did not change keeps its own', async (t) => {
   const { work, applicant, clerk } = await stage(t)
@@ -34,6 +35,11 @@ test('R3.2 a changed record is told anew in the next version; what did not chang
   const first = await send()
   assert.ok(first.every(({ version }) => version === 1))
   assert.deepEqual(await send(), first, 'asked again, nothing is new')
+  const open = (as: typeof platform) => work(as, (unit) => openRecords(unit, as.id, caseId), at('2026-03-03'))
+  assert.deepEqual([await open(platform), await open(other)], [true, false])
+  const readings = await work(applicant, (unit) => listReadings(unit, {}, { limit: 9, offset: 0 }))
+  const seen = readings.map(({ party, what, caseNumber }) => [party, what, caseNumber])
+  assert.deepEqual(seen, [['演示省政务服务平台', '办件记录', number]], 'the person sees which system took them over')
 
   const check = { caseId, step: 'checkMaterial', input: { material: 'photo' } } as const
   assert.ok('acted' in (await work(clerk, (unit) => actOnCase(unit, check), at('2026-03-03'))))

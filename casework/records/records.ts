@@ -7,10 +7,17 @@ import type { Day } from '#regulation/vocabulary.ts'
 import { findCase } from '../cases/case-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { type WrittenRecord, writeRecords } from './record-facts.ts'
-import { findItemCodes, keepVersion, listKept, listMadeBetween, type Receiver } from './record-store.ts'
+import { findItemCodes, isToldOf, keepVersion, listKept, listMadeBetween, type Receiver } from './record-store.ts'
 
 /** `version`: the data version; where something changed, a higher one. `isWithdrawn`: it is no part of the case any more. */
 export type SentRecord = WrittenRecord & { version: number; isWithdrawn: boolean }
+
+/** For the receiver itself: whether it may take over the records of the case; the person sees that it did. */
+export async function openRecords(unit: Unit, partner: string, caseId: string): Promise<boolean> {
+  if (!(await isToldOf(unit, partner, caseId))) return false
+  await recordReading(unit, caseId, '办件记录', '按 GB/T 39046 交给对接的政务平台')
+  return true
+}
 
 /** For the system's actor, of a case that the receiver was told of. Undefined where there is none. */
 export async function sendRecords(
@@ -38,7 +45,6 @@ export async function sendRecords(
     if (!gone.isWithdrawn) await keepVersion(unit, partner, file, { ...gone, version, isWithdrawn: true })
     sent.push({ ...gone, version, isWithdrawn: true, unfit: [], beyond: [] })
   }
-  await recordReading(unit, caseId, '办件记录', '按 GB/T 39046 交给对接的政务平台')
   return sent
 }
 

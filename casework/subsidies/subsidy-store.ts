@@ -39,6 +39,18 @@ export async function insertWatch(unit: Unit, partner: string, person: string, r
     .execute()
 }
 
+/** Whom the body watches under this number. */
+export async function findWatched(unit: Unit, partner: string, reference: string): Promise<string | undefined> {
+  const row = await unit.db
+    .selectFrom('subsidy_watch')
+    .select('person_id as person')
+    .where('partner_id', '=', partner)
+    .where('reference', '=', reference)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return row?.person
+}
+
 /** @returns whether there was one */
 export async function endWatch(unit: Unit, partner: string, reference: string): Promise<boolean> {
   const { numUpdatedRows } = await unit.db

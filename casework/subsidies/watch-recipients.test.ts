@@ -10,8 +10,9 @@ import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { listEvents } from '../events/event-feed.ts'
 import { orderEvents } from '../events/order-events.ts'
 import { type PartnerActor, partnerActor } from '../events/testing.ts'
-import { endWatch, findStanding } from './subsidy-store.ts'
-import { tellSubsidyBodies, watchRecipient } from './watch-recipients.ts'
+import { listReadings } from '../persons/readings.ts'
+import { endWatch } from './subsidy-store.ts'
+import { readStanding, tellSubsidyBodies, watchRecipient } from './watch-recipients.ts'
 
 const body = { kind: 'relying-party', scopes: ['subsidy'] } as const
 const told = { reference: 'F-1', validUntil: '2026-09-14' }
@@ -43,7 +44,7 @@ test('R4.2.1 six, three and one month before the end, once each, and at each ste
   assert.deepEqual(await happened(subsidies), [ending(6), ending(3), ending(1)])
 
   const standing = (day: string, as = subsidies, of = subsidies) =>
-    work(as, (unit) => findStanding(unit, of.id, 'F-1'), at(day))
+    work(as, (unit) => readStanding(unit, of.id, 'F-1'), at(day))
   const certificate = { status: 'in-force', validUntil: told.validUntil }
   assert.deepEqual(await standing('2026-08-20'), { certificate, renewal: undefined })
   const sent = await work(
@@ -57,6 +58,10 @@ test('R4.2.1 six, three and one month before the end, once each, and at each ste
   assert.deepEqual(await standing('2026-09-15'), { certificate: { ...certificate, status: 'expired' }, renewal })
   await work(worker, (unit) => setCertificateStatus(unit, card.id, 'expired', 'term'), at('2026-09-15'))
   assert.deepEqual(await happened(subsidies, 4), [{ kind: 'certificate.status', status: 'expired', ...told }])
+
+  const readings = await work(applicant, (unit) => listReadings(unit, {}, { limit: 99, offset: 0 }), at('2026-09-16'))
+  const asked = readings.filter(({ what }) => what === 'subsidy watch')
+  assert.ok(asked.length > 1 && asked.every(({ party }) => party !== null), 'the holder sees who watches')
 
   assert.deepEqual(await happened(other), [], 'who does not watch is told nothing')
   assert.equal(await standing('2026-08-20', other), undefined, 'nor by asking for the number of another')

@@ -26,6 +26,8 @@ export const limits = {
   'wrong-consent-codes': { most: 10, minutes: 10 },
   /** Of a known person: the last digits of a certificate's number are a category and a level. */
   'wrong-certificate-numbers': { most: 5, minutes: 60 },
+  /** Of one body about one person: neither a name nor the last digits are found by trying. */
+  'wrong-recipients': { most: 5, minutes: 24 * 60 },
   'applications-to-look-at': { most: 10, minutes: 24 * 60 },
   /** Files, and the megabytes in them, before anything opens them. */
   'uploads-of-visitor': { most: 30, minutes: 60 },

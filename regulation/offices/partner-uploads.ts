@@ -34,4 +34,8 @@ export const uploadGone = refuse('没有找到这个文件：可能用过了，�
   clause: 'R3.2',
   field: 'pages',
 })
+export const uploadNotPhoto = refuse('证件照要按证件照检查。请带 photo=true 重新上传这张照片。', {
+  clause: 'R3.2',
+  field: 'pages',
+})
 export const uploadNotWhole = refuse('这个文件还没有传完。请传完再用。', { clause: 'R3.2', field: 'pages' })

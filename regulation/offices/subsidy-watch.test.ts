@@ -30,6 +30,12 @@ situations(
       says: /另一个人/,
     },
     { is: 'called by a name', given: { reference: '张三' }, refused: 'R3.2', says: /不要用姓名/ },
+    {
+      is: 'called by a number of a person',
+      given: { reference: 'BT-630102199003159532' },
+      refused: 'R3.2',
+      says: /身份证号/,
+    },
     { is: 'called by nothing', given: { reference: '' }, refused: 'R3.2', says: /发放编号/ },
     { is: 'called by 64 signs', given: { reference: 'a'.repeat(64) }, accepted: 'R3.2' },
     { is: 'called by 65 signs', given: { reference: 'a'.repeat(65) }, refused: 'R3.2', says: /64/ },

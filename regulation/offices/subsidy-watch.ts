@@ -11,9 +11,17 @@ export type RecipientFacts = {
 /** What the body calls its recipient: letters, digits and three signs, so that no name is written there. */
 export const isReference = (text: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(text)
 
+/** Whole numbers of persons and certificates begin with a division and a day of birth. */
+const namesPerson = /[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])\d{2}\d{3}[\dXx]/
+
+export const tooManyWrongRecipients = refuse(
+  '这个人的证号和姓名今天已核对错多次。请看过领取人的证件原件，明天再登记。',
+  { clause: 'N5.2', field: 'certificateNumber' },
+)
+
 /** Whoever only has one of the two is told the same as for a card that does not exist. */
 export function acceptWatching(reference: string, facts: RecipientFacts): Refusal | { person: string; again: boolean } {
-  if (!isReference(reference))
+  if (!isReference(reference) || namesPerson.test(reference))
     return refuse('发放编号只能用字母、数字和 . _ -，最多 64 位。请不要用姓名或身份证号。', {
       clause: 'R3.2',
       field: 'reference',

@@ -113,7 +113,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     handle: async (exchange) => {
       const { params, body, partner } = exchange
       return step(exchange, async (unit) => {
-        const pages = await takeUploads(unit, partner.id, body.pages)
+        const pages = await takeUploads(unit, partner.id, body.pages, params.material)
         if (isRefusal(pages)) return pages
         const material = params.material as MaterialKind
         const input = { material, pages, permitValidUntil: body.permitValidUntil }
@@ -213,7 +213,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     path: '/cases/:id/rating',
     operation: 'rateCase',
     title: '评价',
-    describes: '办完以后评一次。',
+    describes: '结束以后评一次：办完、不予办理、终止、撤回的都可以。',
     params: named,
     body: z.strictObject({
       level: keyOf(satisfactionNames, '满意度'),

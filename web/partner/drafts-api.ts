@@ -72,6 +72,7 @@ async function setPages(
     unit,
     exchange.partner.id,
     pages.filter((page) => !there.includes(page)),
+    material,
   )
   if (isRefusal(sent)) return sent
   const tooMany = refuseMoreWaiting(await countWaiting(unit), sizeOf(sent))

@@ -1,8 +1,8 @@
 // The 办件 records of GB/T 39046-2020: read, acknowledged and reconciled by the platform that takes them over (R3.2; docs/basis.md §9.205).
 import { z } from 'zod'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
-import { isToldOf, noteAcknowledged, setItemCodes } from '#casework/records/record-store.ts'
-import { reconcileDay, sendRecords } from '#casework/records/records.ts'
+import { noteAcknowledged, setItemCodes } from '#casework/records/record-store.ts'
+import { openRecords, reconcileDay, sendRecords } from '#casework/records/records.ts'
 import { differenceNames } from '#regulation/records/reconcile.ts'
 import { recordKindNames } from '#regulation/records/record-fields.ts'
 import { missing, type PartnerRoute, partnerRoute } from './partner-route.ts'
@@ -36,7 +36,7 @@ export const recordRoutes: readonly PartnerRoute[] = [
     params: z.object({ id }),
     answers: { 200: z.object({ items: z.array(record) }) },
     handle: async ({ read, platform, partner, params }) => {
-      if (!(await read((unit) => isToldOf(unit, partner.id, params.id)))) return missing
+      if (!(await read((unit) => openRecords(unit, partner.id, params.id)))) return missing
       const { id: receiver, takesRareNames } = partner
       const items = await platform.work(partnerDoor, (unit) =>
         sendRecords(unit, { id: receiver, takesRareNames }, params.id),

@@ -1,9 +1,12 @@
 // Subsidy bodies: whose certificate they watch, and how each stands (R4.2.1, R3.2; docs/basis.md §9.204).
 import { z } from 'zod'
-import { endWatch, findStanding } from '#casework/subsidies/subsidy-store.ts'
-import { watchRecipient } from '#casework/subsidies/watch-recipients.ts'
+import { partnerDoor } from '#casework/partners/partner-door-store.ts'
+import { giveBack, spend } from '#casework/sessions/limit-store.ts'
+import { endWatch } from '#casework/subsidies/subsidy-store.ts'
+import { readStanding, watchRecipient } from '#casework/subsidies/watch-recipients.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { readCertificateNumber } from '#regulation/certificate-number.ts'
+import { tooManyWrongRecipients } from '#regulation/offices/subsidy-watch.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { standingInWords } from '#regulation/renewal-phase.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -13,6 +16,8 @@ import { day, instant, keyOf } from './schemas.ts'
 const about = { group: '补贴', clause: 'R4.2.1', scope: 'subsidy', person: 'none' } as const
 const reference = z.string().min(1).max(64).describe('您给领取人编的号，不要用姓名和证号')
 const named = z.object({ reference })
+/** With them the number of a certificate begins; what follows is a category and a level. */
+const identityDigits = 18
 
 export const subsidyRoutes: readonly PartnerRoute[] = [
   partnerRoute({
@@ -21,21 +26,28 @@ export const subsidyRoutes: readonly PartnerRoute[] = [
     path: '/subsidy-recipients',
     operation: 'watchRecipient',
     title: '登记一个领取人',
-    describes: '证号和姓名都对上才登记。以后证件快到期、在换证、换好了，用 listEvents 读得到。',
+    describes:
+      '证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。',
     body: z.strictObject({
       reference,
       certificateNumber: z.string().max(100).describe('残疾人证号'),
       name: z.string().max(100).describe('证上的姓名'),
     }),
     answers: { 201: z.object({ reference: z.string() }) },
-    handle: async ({ once, partner, body }) =>
-      once(async (unit): Promise<Done> => {
-        const number = readCertificateNumber(body.certificateNumber)
-        if (isRefusal(number)) return number
+    handle: async ({ once, partner, platform, body }) => {
+      const number = readCertificateNumber(body.certificateNumber)
+      if (isRefusal(number)) return number
+      const about = `${partner.id} ${number.slice(0, identityDigits)}`
+      if (!(await platform.work(partnerDoor, (unit) => spend(unit, 'wrong-recipients', about))))
+        return tooManyWrongRecipients
+      const done = await once(async (unit): Promise<Done> => {
         const recipient = { reference: body.reference, number, name: spellName(body.name) }
-        const done = await watchRecipient(unit, partner.id, recipient)
-        return isRefusal(done) ? done : { status: 201, body: { reference: body.reference } }
-      }),
+        const watched = await watchRecipient(unit, partner.id, recipient)
+        return isRefusal(watched) ? watched : { status: 201, body: { reference: body.reference } }
+      })
+      if (!isRefusal(done)) await platform.work(partnerDoor, (unit) => giveBack(unit, 'wrong-recipients', about))
+      return done
+    },
   }),
   partnerRoute({
     ...about,
@@ -55,7 +67,7 @@ export const subsidyRoutes: readonly PartnerRoute[] = [
       }),
     },
     handle: async ({ read, partner, params }) => {
-      const standing = await read((unit) => findStanding(unit, partner.id, params.reference))
+      const standing = await read((unit) => readStanding(unit, partner.id, params.reference))
       if (!standing) return missing
       const { certificate, renewal } = standing
       return {

@@ -51,7 +51,7 @@ async function takePart(
     await read((unit) => forgetUpload(unit, upload.id))
     return judged
   }
-  await read((unit) => keepJudged(unit, upload.id, judged))
+  await read((unit) => keepJudged(unit, upload.id, judged, query.photo))
   return { body: describe({ ...upload, whole: true }), status: 200 }
 }
 

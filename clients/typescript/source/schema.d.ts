@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 41be8c5ba9af30f44fa41c8a0b9f1d5498ec90fba9bf5429ddf619a88373e124.
+// Generated from the description of the partners' door, whose SHA-256 is 0b776d7e47a24c5fe573b09dbaff2f53b361655a0b2c353a5383c6a55f9a747a.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * 评价
-         * @description 办完以后评一次。依据：《办理规范》三（二）。权限：交本人的评价（ratings）。
+         * @description 结束以后评一次：办完、不予办理、终止、撤回的都可以。依据：《办理规范》三（二）。权限：交本人的评价（ratings）。
          */
         post: operations["rateCase"];
         delete?: never;
@@ -943,7 +943,7 @@ export interface paths {
         put?: never;
         /**
          * 登记一个领取人
-         * @description 证号和姓名都对上才登记。以后证件快到期、在换证、换好了，用 listEvents 读得到。依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
+         * @description 证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
          */
         post: operations["watchRecipient"];
         delete?: never;
