@@ -38,6 +38,7 @@ test('N7 a complaint of a hotline is entered once under both numbers, with our t
   const first = await hand()
   assert.ok(first.data, JSON.stringify(first.error))
   assert.deepEqual((await hand()).data, first.data, 'sent again, it is answered as before')
+  assert.match((await hand({ text: '又去了一次，还是没有人，等了两个小时。' })).error?.detail ?? '', /内容不一样/)
   for (let count = 0; count < 12; count++)
     assert.ok((await hand({ number: `SC-12345-1${count}` })).data, 'a hotline calls for many people')
 

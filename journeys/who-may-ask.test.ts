@@ -13,9 +13,11 @@ const scopes: readonly PartnerScope[] = ['certificate-validity', 'certificate-ca
 async function company(town: Town, title: string, may = scopes) {
   const partner = await registerTestPartner(town.work, { title, kind: 'relying-party', scopes: may })
   const { api } = await connect({ house: town.house, partner: partner.id, ...partner, scopes: may })
+  const narrow = await connect({ house: town.house, partner: partner.id, ...partner, scopes: may.slice(0, 1) })
   return {
     title,
     ask: async (code: string) => api.POST('/partner/v1/certificates/query', { body: { code } }),
+    askNarrowly: async (code: string) => narrow.api.POST('/partner/v1/certificates/query', { body: { code } }),
   }
 }
 
@@ -48,6 +50,8 @@ test('R3.2 N5.2 a company asks by a code, gets what was chosen and no more, and 
   assert.deepEqual([data.valid, data.categories], [true, undefined])
   assert.match(data.level?.label ?? '', /级$/)
   assert.ok(!JSON.stringify(data).includes(who.name) && !JSON.stringify(data).includes(who.idNumber))
+  const narrow = await bus.askNarrowly(code)
+  assert.deepEqual(narrow.data?.answered, ['validity'], 'a token for less is answered less')
   const foreign = await bank.ask(code)
   assert.equal(foreign.response.status, 422)
   assert.match(foreign.error?.detail ?? '', /授权码不对/)
@@ -57,7 +61,7 @@ test('R3.2 N5.2 a company asks by a code, gets what was chosen and no more, and 
   citizen.sees(bus.title, '看了：残疾人证：是否有效、残疾等级', '做什么用：乘车优惠，您授权的').seesNot(bank.title)
   await citizen.open('/account')
   await citizen.follow('授权别人查这本证')
-  citizen.sees('1 次')
+  citizen.sees('2 次')
   await citizen.press('撤回')
   citizen.sees('对方马上查不到了').seesNot(code)
   assert.equal((await bus.ask(code)).response.status, 422)

@@ -1,6 +1,6 @@
 // Complaints from and to the hotlines 12345 and 12385, with the numbers of both sides (N7; decision 51).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptHandingOver, acceptReported, acceptTaking } from '#regulation/offices/hotlines.ts'
+import { acceptHandingOver, acceptReported, acceptTaking, refuseOtherWords } from '#regulation/offices/hotlines.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Complaint, findComplaint, findComplaintByNumber, lockComplaint } from './complaint-store.ts'
 import { codeOfForm, complain, type NewComplaint } from './complaints.ts'
@@ -31,7 +31,9 @@ export async function receiveFromHotline(unit: Unit, form: FromHotline): Promise
   const code = codeOfForm(unit, `${partner} ${reported.number}`)
   const known = await findByHotlineNumber(unit, partner, reported.number)
   const before = known && (await findComplaint(unit, known.complaint))
-  if (before) return { number: before.number, code, again: true }
+  if (before) {
+    return refuseOtherWords(before, complaint) ?? { number: before.number, code, again: true }
+  }
   const made = await complain(unit, { ...complaint, account: undefined, client: undefined }, code)
   if (isRefusal(made)) return made
   const entered = await findComplaintByNumber(unit, made.number)

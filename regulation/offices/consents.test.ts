@@ -53,6 +53,8 @@ situations(
     },
     { is: 'for as many days as may be', given: { wish: { lasts: 'days', days: '90' } }, accepted: 'N5.2' },
     { is: 'for a day more', given: { wish: { lasts: 'days', days: '91' } }, refused: 'N5.2', field: 'days' },
+    { is: 'for 1e1 days', given: { wish: { lasts: 'days', days: '1e1' } }, refused: 'N5.2', field: 'days' },
+    { is: 'for 0x10 days', given: { wish: { lasts: 'days', days: '0x10' } }, refused: 'N5.2', field: 'days' },
     { is: 'for no day', given: { wish: { lasts: 'days', days: '0' } }, refused: 'N5.2', field: 'days' },
     { is: 'for half a day', given: { wish: { lasts: 'days', days: '0.5' } }, refused: 'N5.2', field: 'days' },
     { is: 'for no chosen time', given: { wish: { lasts: '' } }, refused: 'N5.2', field: 'lasts' },

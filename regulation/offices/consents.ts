@@ -76,9 +76,9 @@ function endOf({ lasts, days: typed }: ConsentWish, { now, today }: ConsentFacts
   const no = (message: string, field: string) => refuse(message, { clause: 'N5.2', field })
   if (lasts === 'once') return { once: true, expiresAt: new Date(now.getTime() + consentLimits.minutesOnce * 60_000) }
   if (lasts !== 'days') return no('请选查一次，还是查几天。', 'lasts')
-  const days = Number(typed.normalize('NFKC').trim())
-  if (!Number.isInteger(days) || days < 1 || days > consentLimits.mostDays)
-    return no(`请填 1 到 ${consentLimits.mostDays} 的天数。`, 'days')
+  const text = typed.normalize('NFKC').trim()
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (days < 1 || days > consentLimits.mostDays) return no(`请填 1 到 ${consentLimits.mostDays} 的天数。`, 'days')
   return { once: false, expiresAt: new Date(`${addDays(today, days)}T15:59:59Z`) }
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { Actor } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import type { HeldComplaint } from './complaints.ts'
-import { acceptHandingOver, acceptReported, acceptTaking } from './hotlines.ts'
+import { acceptHandingOver, acceptReported, acceptTaking, refuseOtherWords } from './hotlines.ts'
 
 const now = new Date('2026-03-02T02:00:00Z')
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
@@ -27,6 +27,17 @@ situations(
     { is: 'heard later today', given: { reportedAt: minutes(6) }, refused: 'N7', field: 'reportedAt' },
     { is: 'heard a year ago', given: { reportedAt: minutes(-366 * day) }, accepted: 'N7' },
     { is: 'heard before that', given: { reportedAt: minutes(-366 * day - 1) }, refused: 'N7', field: 'reportedAt' },
+  ],
+)
+
+situations(
+  'a number that a hotline used before',
+  (now: { text?: string; subject?: string }) =>
+    refuseOtherWords({ text: '没有人接待。', subject: 'office' }, { text: '没有人接待。', subject: 'office', ...now }),
+  [
+    { is: 'with the same complaint', given: { text: ' 没有人接待。 ' }, accepted: 'N7' },
+    { is: 'with other words', given: { text: '还打了我。' }, refused: 'N7', field: 'number', says: /新的编号/ },
+    { is: 'about another', given: { subject: 'staff' }, refused: 'N7', field: 'number' },
   ],
 )
 

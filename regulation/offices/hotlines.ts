@@ -31,6 +31,15 @@ export function acceptReported(
     : read
 }
 
+type Said = { text: string; subject: string | undefined }
+
+/** A number that was used is for the same complaint alone: what was added to it would be lost without a word. */
+export function refuseOtherWords(before: Said, now: Said): Refusal | undefined {
+  return before.text === now.text.trim() && before.subject === now.subject
+    ? undefined
+    : refuse('这个编号已经转来过，内容不一样。补充的内容请用新的编号转来。', { clause: 'N7', field: 'number' })
+}
+
 /** Whoever answers a complaint may hand it to a hotline as well; it stays theirs to answer, with its term. */
 export function acceptHandingOver<Held extends HeldComplaint>(
   actor: Actor,

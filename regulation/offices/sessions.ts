@@ -1,6 +1,7 @@
 // Assessment sessions: what an institution publishes, calls off, and who came (N6.2, N6.3).
 import type { Actor } from '../actor.ts'
 import { type Category, categories, categoryNames, type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { addDays } from '../working-days.ts'
 
 export type NewSession = {
   categories: readonly string[]
@@ -19,6 +20,9 @@ export function speakerOf(actor: Actor): { id: string; institution: string } | u
   return institution === undefined ? undefined : { id, institution }
 }
 
+/** Nobody books for years ahead: such a day is a slip. */
+const mostDaysAhead = 366
+
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 /** Whether a text is a time of day, such as 09:00. */
 export const isTime = (text: string): boolean => time.test(text)
@@ -36,11 +40,13 @@ export function acceptSession(
   if (wanted.length === 0) return refuse('请至少选一个残疾类别。', { field: 'categories', clause: 'N6.3' })
   const missing = wanted.find((category) => !approved.includes(category))
   if (missing)
-    return refuse(`那一天本机构没有承担${categoryNames[missing]}残疾评定的批准。`, {
+    return refuse(`那一天本机构没有承担${categoryNames[missing]}评定的批准。`, {
       field: 'categories',
       clause: 'N6.2',
     })
   if (session.day <= today) return refuse('场次从明天起才能公布。', { field: 'day', clause: 'N6.3' })
+  if (session.day > addDays(today, mostDaysAhead))
+    return refuse('场次最早提前一年公布。请核对日期。', { field: 'day', clause: 'N6.3' })
   if (!isTime(session.from)) return refuse('请写开始时间，例如 09:00。', { field: 'from', clause: 'N6.3' })
   if (!isTime(session.to) || session.to <= session.from)
     return refuse('请写结束时间，要晚于开始时间，例如 11:30。', { field: 'to', clause: 'N6.3' })

@@ -104,7 +104,7 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     title: '读取事件',
     describes: '从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。',
     query: z.strictObject({
-      after: z.coerce.number().int().min(0).default(0).describe('读过的最后一个位置；从头读是 0'),
+      after: wholeNumber(0, Number.MAX_SAFE_INTEGER, '读过的最后一个位置；从头读是 0').default(0).meta({ default: 0 }),
       limit: wholeNumber(1, mostEvents, `最多 ${mostEvents} 条`).default(100).meta({ default: 100 }),
     }),
     answers: {

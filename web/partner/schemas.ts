@@ -28,7 +28,7 @@ export const id = z.uuid()
 export const wholeNumber = (least: number, most: number, about: string) =>
   z
     .preprocess(
-      (typed) => (typeof typed === 'string' && /^(0|[1-9]\d{0,9})$/.test(typed) ? Number(typed) : typed),
+      (typed) => (typeof typed === 'string' && /^(0|[1-9]\d{0,15})$/.test(typed) ? Number(typed) : typed),
       z.number('要写成整数，只用数字。').int().min(least).max(most),
     )
     .describe(about)

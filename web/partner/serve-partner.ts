@@ -163,9 +163,12 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
     }),
   )
   if ('turnedAway' in admitted) return turnedAway[admitted.turnedAway]
-  const { partner, account } = admitted
+  const { account } = admitted
+  // A token for less than the partner may gets no more than it was asked for.
+  const scopes = admitted.partner.scopes.filter((scope) => held.scopes.includes(scope))
+  const partner = { ...admitted.partner, scopes }
   if (!comesFrom(partner.networks, request.ip)) return problem('foreign-network', '请从登记过的网络地址调用。')
-  if (!held.scopes.includes(route.scope) || !partner.scopes.includes(route.scope))
+  if (!scopes.includes(route.scope))
     return problem('scope-missing', `这个接口要有“${partnerScopeNames[route.scope]}”权限（${route.scope}）。`)
   const actor: Actor =
     account === undefined ? partnerActor(partner) : { kind: 'applicant', id: account, level: 'real-name' }
