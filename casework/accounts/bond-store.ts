@@ -134,10 +134,10 @@ export async function writeBondEnd(
 }
 
 /** Ends what ends by age, some at a time. @returns the accounts of the guardians, to be told; for the worker */
-export async function endBondsByAge(unit: Unit): Promise<readonly string[]> {
+export async function endBondsByAge(unit: Unit): Promise<{ accounts: readonly string[]; more: boolean }> {
   const { rows } = await sql<{ account: string | null }>`
     with due as (
-      select id from guardian_bond where ended_at is null and ends_on <= ${unit.today} order by ends_on limit 200
+      select id from guardian_bond where ended_at is null and ends_on <= ${unit.today} order by ends_on limit ${endedAtOnce}
     ), ended as (
       update guardian_bond set ended_at = ${unit.now}, ended_by = ${nameOf(unit.actor)},
         ended_because = 'of-age', ended_on = ends_on
@@ -145,5 +145,6 @@ export async function endBondsByAge(unit: Unit): Promise<readonly string[]> {
     ) select account_id as account from ended left join account_identity on id_number_index = guardian_index`.execute(
     unit.db,
   )
-  return rows.flatMap(({ account }) => account ?? [])
+  return { accounts: rows.flatMap(({ account }) => account ?? []), more: rows.length >= endedAtOnce }
 }
+const endedAtOnce = 50

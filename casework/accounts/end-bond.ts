@@ -33,9 +33,11 @@ export async function endBond(unit: Unit, file: CaseFile, wish: BondWish): Promi
 }
 
 /** The job 'end-bonds'. The guardians are told without a name: what they were told about the ward is theirs no more. */
-export async function endBondsOfAge(unit: Unit): Promise<void> {
-  await tellAccounts(unit, await endBondsByAge(unit), {
+export async function endBondsOfAge(unit: Unit): Promise<{ more: boolean }> {
+  const { accounts, more } = await endBondsByAge(unit)
+  await tellAccounts(unit, accounts, {
     title: '监护关系到期',
     body: '您的一位被监护人已经成年。他的申请和证件，今后由他本人办。仍要由您监护的，请带监护证明到窗口确认。',
   })
+  return { more }
 }

@@ -1,9 +1,11 @@
 // Hands text messages and e-mails to their senders, after the commit that wrote them, and tells the office whom they do not reach.
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { MailSender } from '#platform/messages/mail-sender.ts'
 import { type SmsSender, type Undeliverable, Undelivered } from '#platform/messages/sms-sender.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { emailPlace as accountEmailPlace } from '../accounts/account-store.ts'
+import { goOn, type Part, type Round, type WentOn } from '../rounds/round.ts'
 import { spend } from '../sessions/limit-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { releaseLetter, writeUndelivered } from './letter-store.ts'
@@ -49,22 +51,45 @@ export function deliverMessage(senders: Senders): (unit: Unit, job: { messageId:
   }
 }
 
-/** The job 'resend-messages': what no sender has taken for hours is tried again each hour, for three days. */
-export async function resendMessages(unit: Unit): Promise<void> {
+/** Messages that one slice looks at. */
+const lookedAtOnce = 100
+
+/** What no sender has taken for hours, in the order in which it was written. */
+const resend: Part = async (unit, after, turn) => {
+  const [written = '', last = ''] = after?.split(' ') ?? []
   const waiting = await unit.db
     .selectFrom('message')
     .select(['id', 'created_at'])
     .where('sent_at', 'is', null)
     .where('failed_at', 'is', null)
     .where('created_at', '<', before(unit, hoursOfTheJob * hour))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(created_at, id) > (${written}::timestamptz, ${last}::uuid)`),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(lookedAtOnce)
     .execute()
-  const round = unit.now.toISOString().slice(0, 13)
-  for (const { id, created_at } of waiting) {
-    const message = created_at < before(unit, daysTried * 24 * hour) ? await findUnsent(unit, id) : undefined
+  const round = turn.begunAt.toISOString().slice(0, 13)
+  let come: (typeof waiting)[number] | undefined
+  let done = 0
+  for (const one of waiting) {
+    const message = one.created_at < before(unit, daysTried * 24 * hour) ? await findUnsent(unit, one.id) : undefined
     if (message) await noteFailure(unit, message, 'too-late')
-    else await unit.enqueue({ name: 'send-message', data: { messageId: id }, key: `${id} ${round}` })
+    else await unit.enqueue({ name: 'send-message', data: { messageId: one.id }, key: `${one.id} ${round}` })
+    come = one
+    done += 1
+    if (turn.isOver()) break
   }
+  const isLast = done === waiting.length && waiting.length < lookedAtOnce
+  const next = isLast || !come ? undefined : `${come.created_at.toISOString()} ${come.id}`
+  return { due: done, done, putOff: 0, next }
 }
+
+const resendRound: Round = { name: 'resend-messages', parts: [resend] }
+
+/** The job 'resend-messages': what no sender has taken for hours is tried again each hour, for three days. */
+export const resendMessages = (unit: Unit): Promise<WentOn> => goOn(unit, resendRound)
 
 const before = (unit: Unit, milliseconds: number) => new Date(unit.now.getTime() - milliseconds)
 

@@ -8,6 +8,7 @@ export const rounds = {
   'remind-bookings': { words: '评定预约提醒', hours: 2 },
   'watch-answers': { words: '过期没有答复的', hours: 3 },
   'watch-assessors': { words: '评定证书到期提醒', hours: 26 },
+  'resend-messages': { words: '没有发出的短信再发', hours: 3 },
   'record-new': { words: '新记录校验', hours: 26 },
   'record-old': { words: '全部记录校验', hours: 15 * 24 },
   'fold-tallies': { words: '统计数汇总', hours: 2 },

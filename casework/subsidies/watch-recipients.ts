@@ -39,8 +39,8 @@ export async function readStanding(
 }
 
 /** The job 'tell-subsidy-bodies': six, three and one month before a watched certificate ends (R4.2.1). */
-export async function tellSubsidyBodies(unit: Unit): Promise<void> {
+export async function tellSubsidyBodies(unit: Unit): Promise<{ more: boolean }> {
   const { found, more } = await findEndings(unit)
   if (found > 0) await orderEventsSoon(unit)
-  if (more) await unit.enqueue({ name: 'tell-subsidy-bodies', data: {} })
+  return { more }
 }

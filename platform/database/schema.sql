@@ -673,7 +673,7 @@ create table audit (
   constraint audit_pkey PRIMARY KEY (chain, seq),
   constraint audit_digest_check CHECK (digest = ANY (ARRAY['sha256'::text, 'sm3'::text])),
   constraint audit_operation_check CHECK (operation = ANY (ARRAY['insert'::text, 'update'::text, 'delete'::text, 'read'::text, 'seal'::text]))
-);
+) with (autovacuum_vacuum_insert_scale_factor=0.01, autovacuum_vacuum_insert_threshold=100000, autovacuum_analyze_scale_factor=0.01);
 CREATE INDEX audit_by_actor ON audit USING btree (actor, at);
 CREATE UNIQUE INDEX audit_by_entry ON audit USING btree (entry);
 CREATE INDEX audit_by_person ON audit USING btree ((row_key ->> 'person'::text), at) WHERE operation = 'read'::text;
@@ -718,7 +718,7 @@ create table audit_head (
   seq bigint not null,
   hash bytea not null,
   constraint audit_head_pkey PRIMARY KEY (chain)
-) with (fillfactor=50);
+) with (fillfactor=70, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000);
 alter table audit_head disable row level security;
 grant select on audit_head to tongban_worker;
 
@@ -983,7 +983,7 @@ create table case_counter (
   day date not null,
   last integer not null,
   constraint case_counter_pkey PRIMARY KEY (office_id, day)
-);
+) with (fillfactor=70);
 alter table case_counter enable row level security, force row level security;
 create policy counting on case_counter for all to tongban_app
   using (true)
@@ -1014,7 +1014,7 @@ create table case_event (
   counts_as text,
   constraint case_event_pkey PRIMARY KEY (case_id, seq),
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
-);
+) with (autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_insert_threshold=50000, autovacuum_analyze_scale_factor=0.02);
 alter table case_event enable row level security, force row level security;
 create policy beyond_mandate on case_event as restrictive for select to tongban_app
   using (NOT acts_by_mandate());
@@ -1081,7 +1081,7 @@ create table case_file (
   constraint case_file_superior_office_fkey FOREIGN KEY (superior_office) REFERENCES office(id),
   constraint case_file_turn_office_fkey FOREIGN KEY (turn_office) REFERENCES office(id),
   constraint case_file_channel_check CHECK (channel = ANY (ARRAY['window'::text, 'online'::text, 'partner'::text]))
-);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX case_file_by_certificate ON case_file USING btree (certificate_id);
 CREATE INDEX case_file_by_hukou ON case_file USING btree (hukou_office, status, due_on) WHERE hukou_sees;
 CREATE INDEX case_file_by_person ON case_file USING btree (person_id);
@@ -1360,7 +1360,7 @@ create table certificate (
   constraint import_says_which CHECK ((origin = 'import'::text) = (import_range IS NOT NULL)),
   constraint level_is_sealed CHECK (level IS NULL OR NOT results ? 'sealed'::text),
   constraint lost_on_of_imported CHECK (lost_on IS NULL OR origin = 'import'::text)
-);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=10000, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX certificate_by_end ON certificate USING btree (status, valid_to, id) WHERE status = ANY (ARRAY['in-force'::text, 'expired'::text, 'frozen'::text]);
 CREATE INDEX certificate_by_number ON certificate USING btree (number_index);
 CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id, status, valid_to);
@@ -3042,7 +3042,7 @@ create table idempotency_key (
   created_at timestamp with time zone not null,
   constraint idempotency_key_pkey PRIMARY KEY (actor, key),
   constraint idempotency_key_key_check CHECK (length(key) >= 8 AND length(key) <= 200)
-);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=10000, autovacuum_analyze_scale_factor=0.05);
 CREATE INDEX idempotency_key_by_age ON idempotency_key USING btree (created_at);
 alter table idempotency_key enable row level security, force row level security;
 create policy forget on idempotency_key for all to tongban_worker
@@ -3617,7 +3617,7 @@ create table message (
   constraint message_channel_check CHECK (channel = ANY (ARRAY['inbox'::text, 'sms'::text, 'email'::text])),
   constraint message_failed_says_why CHECK ((failed_at IS NULL) = (failure IS NULL)),
   constraint message_failure_check CHECK (failure = ANY (ARRAY['unknown-number'::text, 'unreachable'::text, 'blocked'::text, 'too-late'::text, 'too-many'::text, 'other'::text]))
-);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=10000, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX message_by_account ON message USING btree (account_id, created_at) WHERE channel = 'inbox'::text;
 CREATE INDEX message_copies ON message USING btree (created_at) WHERE channel <> 'inbox'::text;
 CREATE INDEX message_of_news ON message USING btree (news_id) WHERE news_id IS NOT NULL;
@@ -4840,7 +4840,7 @@ create table record_leaf (
   constraint record_leaf_pkey PRIMARY KEY ("position"),
   constraint record_leaf_entry_key UNIQUE (entry),
   constraint record_leaf_hash_check CHECK (length(hash) = 32)
-);
+) with (autovacuum_vacuum_insert_scale_factor=0.01, autovacuum_vacuum_insert_threshold=100000, autovacuum_analyze_scale_factor=0.01);
 alter table record_leaf enable row level security, force row level security;
 create policy worker on record_leaf for all to tongban_worker
   using (true)
@@ -4855,7 +4855,7 @@ create table record_node (
   constraint record_node_pkey PRIMARY KEY (level, "position"),
   constraint record_node_hash_check CHECK (length(hash) = 32),
   constraint record_node_level_check CHECK (level >= 1)
-);
+) with (autovacuum_vacuum_insert_scale_factor=0.01, autovacuum_vacuum_insert_threshold=100000, autovacuum_analyze_scale_factor=0.01);
 alter table record_node enable row level security, force row level security;
 create policy worker on record_node for all to tongban_worker
   using (true)
@@ -4871,7 +4871,7 @@ create table record_tree (
   mark_before xid8 not null,
   constraint record_tree_pkey PRIMARY KEY (single),
   constraint record_tree_single_check CHECK (single)
-);
+) with (fillfactor=10);
 alter table record_tree enable row level security, force row level security;
 create policy worker on record_tree for all to tongban_worker
   using (true)
@@ -5070,7 +5070,7 @@ create table round (
   constraint round_part_check CHECK (part >= 0),
   constraint round_put_off_last_check CHECK (put_off_last >= 0),
   constraint round_put_off_now_check CHECK (put_off_now >= 0)
-);
+) with (fillfactor=20);
 alter table round enable row level security, force row level security;
 create policy not_at_the_door on round as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
@@ -5739,7 +5739,7 @@ create table tally (
   n bigint not null,
   seconds bigint not null,
   folded boolean default false not null
-);
+) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000, autovacuum_analyze_scale_factor=0.02);
 CREATE INDEX tally_by_office ON tally USING btree (measure, office_id, day) INCLUDE (other_id, matter, what, n, seconds);
 CREATE INDEX tally_by_other ON tally USING btree (measure, other_id, day);
 CREATE UNIQUE INDEX tally_folded ON tally USING btree (measure, office_id, other_id, matter, what, day) WHERE folded;
