@@ -83,7 +83,8 @@ export async function keepRegisters(work: Work, cast: Cast, opened: Date, today:
       const ranOut = ranOutBy(policyOf[deed], today, await rulesFor(unit, '630102'))
       if (!ranOut) throw new Error('the demonstration has a rule of what ran out')
       const { rows } = await sql<{ id: string }>`select id from certificate overdue
-        where office_id = '630102' and status = any(${statusesOf[deed].from}) and status_reason = 'term' and valid_to <= ${ranOut}::date
+        where office_id = '630102' and status = any(${statusesOf[deed].from}) and status_reason = 'term'
+          and valid_to <= ${ranOut}::date
           and not exists (select from case_file where case_file.person_id = overdue.person_id and not final)
           and not exists (select from expiry_proposal where certificate_id = overdue.id)
         order by valid_to, id limit 5`.execute(unit.db)

@@ -64,6 +64,7 @@ test('N5.2 the record is recomputed each night; one changed entry is found, show
   await town.itIs('2026-03-03')
   await town.ownerQuery('alter table audit disable trigger append_only')
   await town.ownerQuery(`update audit set actor = 'staff:nobody' where seq = 1 and chain <> 'general'`)
+  await town.ownerQuery('alter table audit enable trigger append_only')
   await verify()
   await auditor.open('/workbench/audit/chain')
   auditor.sees('不完整', '第 1 条')

@@ -80,3 +80,48 @@ test('the worker does a job in the worker’s name, soon, and once more where it
   const bySystem = { actor: 'system:worker', role: 'tongban_worker' }
   assert.deepEqual(seen, [bySystem, bySystem])
 })
+
+test('jobs of a kind are done in one unit; where one of them fails each is done by itself, and the others are done', async () => {
+  const caseId = newId()
+  const togetherOf: number[] = []
+  const done = new Set<number>()
+  const one = async (_: unknown, { caseId: of, seq }: { caseId: string; seq: number }) => {
+    if (of !== caseId) return
+    if (seq === 3) throw new Error('this one fails')
+    done.add(seq)
+  }
+  const together = async (unit: unknown, all: readonly { caseId: string; seq: number }[]) => {
+    togetherOf.push(all.length)
+    for (const data of all) await one(unit, data)
+  }
+  await work(visitor, async (unit) => {
+    for (let seq = 1; seq <= 6; seq++) await unit.enqueue({ name: 'follow-up', data: { caseId, seq } })
+  })
+  const worker = await platform.startWorker({ 'follow-up': Object.assign(one, { together }) })
+  for (let waited = 0; done.size < 5 && waited < 200; waited++) await sleep(100)
+  await worker.stop()
+  assert.deepEqual([...done].toSorted(), [1, 2, 4, 5, 6])
+  assert.ok(togetherOf.some((count) => count > 1))
+  const [failed] = await ownerQuery<{ seq: number }>(
+    `select (data->>'seq')::integer as seq from jobs.job where data->>'caseId' = $1 and state <> 'completed'`,
+    [caseId],
+  )
+  assert.equal(failed?.seq, 3)
+})
+
+test('a job that has more to do is called again, each time in a unit of its own', async () => {
+  const caseId = newId()
+  const units = new Set<string>()
+  const worker = await platform.startWorker({
+    'own-step': async (unit, data) => {
+      if (data.caseId !== caseId) return
+      const { rows } = await unit.db.executeQuery<{ id: string }>(statement('select pg_current_xact_id()::text as id'))
+      units.add(rows[0]?.id ?? '')
+      return { more: units.size < 4 }
+    },
+  })
+  await work(visitor, (unit) => unit.enqueue({ name: 'own-step', data: { caseId } }))
+  for (let waited = 0; units.size < 4 && waited < 200; waited++) await sleep(100)
+  await worker.stop()
+  assert.equal(units.size, 4)
+})
