@@ -98,26 +98,38 @@ export function openSender(session: pg.ClientConfig, log: Log): JobSender {
     const boss = bossOf(session, log, { supervise: false, schedule: false, max: 1 })
     return boss.start()
   }
+  const waiting = new WeakMap<Transaction<Tables>, { jobs: Job[]; sent: Promise<void> }>()
+  const send = async (db: Transaction<Tables>, jobs: readonly Job[]): Promise<void> => {
+    // Where the database was away just then, the next unit tries anew.
+    started ??= start().catch((error: unknown) => {
+      started = undefined
+      throw error
+    })
+    const boss = await started
+    for (const [name, all] of Map.groupBy(jobs, (job) => job.name))
+      await boss.insert(name, rowsOf(name, all), { db: fromKysely(db) })
+  }
   return {
-    enqueue: async (db, job) => {
-      // Where the database was away just then, the next unit tries anew.
-      started ??= start().catch((error: unknown) => {
-        started = undefined
-        throw error
+    // Jobs that are asked for in the same breath go in one statement.
+    enqueue: (db, job) => {
+      const known = waiting.get(db)
+      if (known) {
+        known.jobs.push(job)
+        return known.sent
+      }
+      const jobs = [job]
+      const sent = Promise.resolve().then(() => {
+        waiting.delete(db)
+        return send(db, jobs)
       })
-      const boss = await started
-      await boss.send(job.name, job.data, {
-        db: fromKysely(db),
-        ...(job.key === undefined ? {} : { id: idOf(job.name, job.key) }),
-        ...(job.notBefore === undefined ? {} : { startAfter: job.notBefore }),
-      })
+      waiting.set(db, { jobs, sent })
+      return sent
     },
     close: async () => {
       if (started) await started.then((boss) => boss.stop()).catch(() => undefined)
     },
   }
 }
-
 /**
  * Starts doing jobs, each as one unit of the system's. A job that throws is tried again, later and later, 12 times; one
  * that is refused would be refused again, so it is done with, and the log says so.
@@ -247,6 +259,16 @@ function connectionOf(client: pg.ClientConfig) {
   const { host, port, user, database, ssl, connectionString } = client
   const password = typeof client.password === 'string' ? client.password : undefined
   return { host, port, user, password, database, ssl, connectionString }
+}
+
+/** The same key twice in one breath is one job, as it is in two. */
+function rowsOf(name: JobName, jobs: readonly Job[]) {
+  const rows = jobs.map(({ data, key, notBefore }) => ({
+    data,
+    ...(key === undefined ? {} : { id: idOf(name, key) }),
+    ...(notBefore === undefined ? {} : { startAfter: notBefore }),
+  }))
+  return rows.filter(({ id }, at) => id === undefined || rows.findIndex((row) => row.id === id) === at)
 }
 
 /** The id that a key stands for: a uuid v8 (RFC 9562 §5.8) from its hash. */

@@ -5,6 +5,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { roundNames } from '#casework/rounds/heartbeat.ts'
 import { readConfig } from '#config'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { jobNames } from '#platform/job-list.ts'
@@ -84,7 +85,20 @@ const closed: Record<string, readonly string[] | RegExp> = {
   actor: ['visitor', 'applicant', 'helper', 'staff', 'institution-staff', 'system'],
   outcome: ['done', 'refused', 'failed', 'sent'],
   queue: jobNames,
-  state: ['waiting', 'failed', 'running', 'overdue', 'in-use', 'idle', 'older', 'signed-before'],
+  state: [
+    'waiting',
+    'failed',
+    'running',
+    'overdue',
+    'in-use',
+    'idle',
+    'older',
+    'signed-before',
+    'due',
+    'done',
+    'put-off',
+  ],
+  round: roundNames,
   channel: ['sms', 'email'],
   clock: /^[a-z-]{3,30}$/,
   clause: /^[NR]\d[\d.]*( [NR]\d[\d.]*)*$/,

@@ -45,10 +45,12 @@ async function followAll(unit: Unit, jobs: readonly StepOfCase[], press: Press):
   }
   await tellPeople(unit, tellings)
   await orderEventsSoon(unit)
+  const issued = await listIssued(unit, jobs)
   for (const { file, step } of jobs.map((job) => ofJob(job, files, steps))) {
     await keepDecisionOf(unit, file, step)
     const part = step.record && 'assessment' in step.record ? step.record.assessment : undefined
-    for (const kind of papersOf(step)) await issuePaper(unit, file, kind, step.seq, press, part)
+    for (const kind of papersOf(step))
+      if (!issued.has(`${file.id}/${step.seq}/${kind}`)) await issuePaper(unit, file, kind, step.seq, press, part)
   }
 }
 
@@ -68,4 +70,14 @@ async function listTold(unit: Unit, jobs: readonly StepOfCase[]): Promise<Readon
     where exists (select from message where message.case_id = job.case_id and step_seq = seq)
       or exists (select from letter where letter.case_id = job.case_id and step_seq = seq)`.execute(unit.db)
   return new Set(rows.map(nameOf))
+}
+
+/** The papers that these steps handed out already, as case/step/kind. */
+async function listIssued(unit: Unit, jobs: readonly StepOfCase[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<StepOfCase & { kind: string }>`
+    select case_id as "caseId", seq, kind from issued_paper where superseded_at is null and (case_id, seq) in (
+      select * from unnest(${jobs.map(({ caseId }) => caseId)}::uuid[], ${jobs.map(({ seq }) => seq)}::integer[]))`.execute(
+    unit.db,
+  )
+  return new Set(rows.map(({ kind, ...of }) => `${nameOf(of)}/${kind}`))
 }

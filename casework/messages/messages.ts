@@ -68,7 +68,9 @@ export async function tellManyAccounts(unit: Unit, all: readonly ToAccounts[]): 
     .insertInto('message')
     .values(written.flatMap(({ inbox, sms }) => [inbox, sms]))
     .execute()
-  for (const { sms } of written) await unit.enqueue({ name: 'send-message', data: { messageId: sms.id }, key: sms.id })
+  await Promise.all(
+    written.map(({ sms }) => unit.enqueue({ name: 'send-message', data: { messageId: sms.id }, key: sms.id })),
+  )
 }
 
 export const phonePlace = (row: string) => ({ table: 'message', column: 'phone', row })
