@@ -33,6 +33,7 @@ export async function listVerifications(unit: Unit, since: Day): Promise<readonl
     .selectAll()
     .where('day', '>=', since)
     .orderBy('verified_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
   const last = new Map<Day, (typeof rows)[number]>()
   for (const row of rows) if (!last.has(row.day)) last.set(row.day, row)
