@@ -14,8 +14,8 @@ const table: Record<Room, { values: readonly Room[]; types: readonly Room[] }> =
   papers: { values: ['regulation'], types: [] },
   simulation: { values: ['regulation'], types: [] },
   platform: { values: [], types: ['regulation', 'papers'] },
-  casework: { values: ['regulation', 'papers', 'platform'], types: [] },
-  web: { values: ['regulation', 'papers', 'platform', 'casework'], types: [] },
+  casework: { values: ['regulation', 'papers', 'simulation', 'platform'], types: [] },
+  web: { values: ['regulation', 'papers', 'simulation', 'platform', 'casework'], types: [] },
   demo: { values: ['regulation', 'papers', 'platform', 'casework', 'web'], types: [] },
 }
 /** Pure functions of the law that the platform may call: days, names and refusals, nothing that decides. */

@@ -24,6 +24,7 @@ import { respellNames } from '#casework/persons/respell-names.ts'
 import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetPassed } from '#casework/retention/forget-passed.ts'
+import { tryRule } from '#casework/rule-book/try-rule.ts'
 import { tellSubsidyBodies } from '#casework/subsidies/watch-recipients.ts'
 import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
@@ -225,6 +226,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'change-offices': changeOffices,
     'watch-assessors': watchAssessors,
     'recount-terms': recountTerms,
+    'try-rule': tryRule,
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,

@@ -20,6 +20,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'change-offices': true,
   'watch-assessors': true,
   'recount-terms': true,
+  'try-rule': false,
   'booking-news': false,
   'remind-bookings': true,
   'watch-answers': true,

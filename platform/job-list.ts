@@ -17,6 +17,8 @@ export type Jobs = {
   'change-offices': Record<string, never>
   'watch-assessors': Record<string, never>
   'recount-terms': Record<string, never>
+  /** A proposed rule is tried on last year's cases. */
+  'try-rule': { proposalId: string }
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
@@ -58,6 +60,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'change-offices': '*/10 * * * *',
   'watch-assessors': '20 6 * * *',
   'recount-terms': '*/10 * * * *',
+  'try-rule': undefined,
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',

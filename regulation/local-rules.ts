@@ -480,6 +480,8 @@ const decidedByHukou = [
   'guardian-on-card',
 ] as const satisfies readonly RuleName[]
 
+export const followsHukou = (name: RuleName): boolean => decidedByHukou.some((rule) => rule === name)
+
 /** What the residence asks, and whom either place lets off: 四（一）3 has the waivers of both (R4.1.3). */
 function feesOfCase(residence: readonly FeeItem[], hukou: readonly FeeItem[]): readonly FeeItem[] {
   const known = (fee: FeeItem) => residence.some(({ item, waiver }) => item === fee.item && waiver === fee.waiver)

@@ -154,6 +154,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'reveal_alarm',
     'reveal_request',
     'rule_proposal',
+    'rule_trial',
     'spot_check',
     'spot_check_item',
     'staff',

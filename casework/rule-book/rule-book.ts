@@ -44,7 +44,10 @@ export async function proposeRule(
     },
     unit.today,
   )
-  return isRefusal(accepted) ? accepted : { id: await insertProposal(unit, { ...proposal, ...accepted, sourceFile }) }
+  if (isRefusal(accepted)) return accepted
+  const id = await insertProposal(unit, { ...proposal, ...accepted, sourceFile })
+  await unit.enqueue({ name: 'try-rule', data: { proposalId: id } })
+  return { id }
 }
 
 /** Puts the value in force from its day on, in place of what would have been in force then; or ends it on the eve. */

@@ -5125,6 +5125,32 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rule_proposal FOR EACH STATEMENT E
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_note) on rule_proposal to tongban_app;
 grant insert, select, update (state, decided_by, decided_by_name, decided_at, decision_note) on rule_proposal to tongban_worker;
 
+create table rule_trial (
+  proposal_id uuid not null,
+  begun_at timestamp with time zone not null,
+  found integer not null,
+  every integer not null,
+  after_case uuid,
+  summary jsonb not null,
+  finished_at timestamp with time zone,
+  constraint rule_trial_pkey PRIMARY KEY (proposal_id),
+  constraint rule_trial_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES rule_proposal(id),
+  constraint rule_trial_every_check CHECK (every >= 1),
+  constraint rule_trial_found_check CHECK (found >= 0)
+);
+alter table rule_trial enable row level security, force row level security;
+create policy of_proposal on rule_trial for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM rule_proposal proposal
+  WHERE proposal.id = rule_trial.proposal_id)));
+create policy worker on rule_trial for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON rule_trial FOR EACH ROW EXECUTE FUNCTION audit_row('', 'proposal_id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON rule_trial FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on rule_trial to tongban_app;
+grant insert, select, update on rule_trial to tongban_worker;
+
 create table session (
   token_hash bytea not null,
   account_id uuid,

@@ -1754,6 +1754,16 @@ export type RuleProposalRow = {
   kind: string
 }
 
+export type RuleTrialRow = {
+  proposal_id: string
+  begun_at: Date
+  found: number
+  every: number
+  after_case: string | null
+  summary: unknown
+  finished_at: Date | null
+}
+
 export type SessionRow = {
   token_hash: Buffer
   account_id: string | null
@@ -2188,6 +2198,7 @@ export type Tables = {
   reveal_request: RevealRequestRow
   round: RoundRow
   rule_proposal: RuleProposalRow
+  rule_trial: RuleTrialRow
   session: SessionRow
   shared_query: SharedQueryRow
   signed_conclusion: SignedConclusionRow

@@ -1,8 +1,8 @@
 // Hands the parts of one or two questions to as many threads as there are cores, and adds up what they counted.
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { added, type Counts } from '../../simulation/counts.ts'
-import type { Question } from '../../simulation/question.ts'
+import { added, type Counts } from '#simulation/counts.ts'
+import type { Question } from '#simulation/question.ts'
 
 type Task = { question: Question; part: number; run: number }
 type Said = { share: number } | { counts: Counts }

@@ -1,7 +1,7 @@
 // The county offices of the reference data, as a simulation takes them, and the names of provinces.
 import { referenceDivisions, referenceOffices } from '#casework/offices/reference-data.ts'
-import type { Place } from '../../simulation/nation.ts'
-import type { KnownOffice } from '../../simulation/rule-changes.ts'
+import type { Place } from '#simulation/nation.ts'
+import type { KnownOffice } from '#simulation/rule-changes.ts'
 
 const offices = new Map(referenceOffices(referenceDivisions()).map((office) => [office.id, office]))
 

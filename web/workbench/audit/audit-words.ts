@@ -104,6 +104,7 @@ export const subjects: Readonly<Record<string, string>> = {
   reveal_request: '查看未成年人信息的申请',
   rating_revisit: '回访',
   rule_proposal: '规则提案',
+  rule_trial: '规则预演',
   spot_check: '抽查',
   spot_check_item: '抽查',
   staff: '工作人员账号',

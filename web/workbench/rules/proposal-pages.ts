@@ -17,6 +17,7 @@ import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import { previewSection } from './rule-preview.ts'
+import { trialOf, trialSection } from './rule-trial.ts'
 
 export const ruleBookAddress = '/workbench/rules'
 
@@ -36,11 +37,12 @@ async function showProposal(exchange: Exchange, errors?: Errors): Promise<Answer
       proposal,
       labels: await listOfficeLabels(unit, [proposal.office, proposal.decider]),
       preview: proposal.state === 'proposed' ? await previewRule(unit, proposal) : undefined,
+      trial: await trialOf(unit, proposal),
       mine: proposal.proposedBy === nameOf(unit.actor),
     }
   })
   if (!found || actor.kind !== 'staff') return notFound
-  const { proposal, labels, preview, mine } = found
+  const { proposal, labels, preview, trial, mine } = found
   const rule = localRules[proposal.name]
   return {
     status: errors ? 422 : 200,
@@ -66,6 +68,7 @@ async function showProposal(exchange: Exchange, errors?: Errors): Promise<Answer
         ...decisionRow(proposal),
       ])}
 ${preview ? previewSection(proposal.name, preview) : null}
+${trial?.trial || (trial && proposal.state === 'proposed') ? trialSection(trial) : null}
 ${proposal.state === 'proposed' ? verdict(exchange, proposal, mine, errors) : null}`,
     }),
   }
