@@ -25,6 +25,7 @@ import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
 import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { tryRule } from '#casework/rule-book/try-rule.ts'
+import { walkRule } from '#casework/rule-book/walk-rule.ts'
 import { tellSubsidyBodies } from '#casework/subsidies/watch-recipients.ts'
 import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts'
 import { foldTallies } from '#casework/supervision/tallies.ts'
@@ -227,6 +228,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'watch-assessors': watchAssessors,
     'recount-terms': recountTerms,
     'try-rule': tryRule,
+    'walk-rule': walkRule,
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,

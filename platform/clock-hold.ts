@@ -21,6 +21,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'watch-assessors': true,
   'recount-terms': true,
   'try-rule': false,
+  'walk-rule': false,
   'booking-news': false,
   'remind-bookings': true,
   'watch-answers': true,

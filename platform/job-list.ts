@@ -19,6 +19,8 @@ export type Jobs = {
   'recount-terms': Record<string, never>
   /** A proposed rule is tried on last year's cases. */
   'try-rule': { proposalId: string }
+  /** The walks are proved again under the value of a proposed rule, a matter at a time. */
+  'walk-rule': { proposalId: string }
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
@@ -61,6 +63,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'watch-assessors': '20 6 * * *',
   'recount-terms': '*/10 * * * *',
   'try-rule': undefined,
+  'walk-rule': undefined,
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',

@@ -2,10 +2,15 @@
 import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import type { StepName } from '#regulation/steps.ts'
+import type { Day, MatterId, Status } from '#regulation/vocabulary.ts'
 import { addYears } from '#regulation/working-days.ts'
 import { noSummary, type Summary } from '#simulation/differences.ts'
 import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
+
+/** What the walk of a matter came to under the new value: what holds no more, or which statuses and steps nothing leads to. */
+export type WalkOutcome = { fault: string } | { never: readonly (Status | StepName)[] }
+export type Walks = Partial<Record<MatterId, WalkOutcome>>
 
 export type RuleTrial = {
   proposal: string
@@ -14,6 +19,7 @@ export type RuleTrial = {
   every: number
   afterCase: string | null
   summary: Summary
+  walks: Walks
   finishedAt: Date | null
 }
 
@@ -23,6 +29,7 @@ const columns = [
   'every',
   'after_case as afterCase',
   'summary',
+  'walks',
   'finished_at as finishedAt',
 ] as const
 
@@ -60,9 +67,16 @@ export async function beginTrial(unit: Unit, proposal: string, among: Among): Pr
   const every = Math.max(1, Math.ceil(found / mostLookedAt))
   await unit.db
     .insertInto('rule_trial')
-    .values({ proposal_id: proposal, begun_at: unit.now, found, every, summary: JSON.stringify(noSummary) })
+    .values({
+      proposal_id: proposal,
+      begun_at: unit.now,
+      found,
+      every,
+      summary: JSON.stringify(noSummary),
+      walks: '{}',
+    })
     .execute()
-  return { proposal, found, every, afterCase: null, summary: noSummary, finishedAt: null }
+  return { proposal, found, every, afterCase: null, summary: noSummary, walks: {}, finishedAt: null }
 }
 
 /** The next of the cases that the run looks at, in the order of their ids. */
@@ -96,6 +110,11 @@ export async function saveTrial(
     })
     .where('proposal_id', '=', proposal)
     .execute()
+}
+
+export async function saveWalk(unit: Unit, proposal: string, matter: MatterId, outcome: WalkOutcome): Promise<void> {
+  await sql`update rule_trial set walks = walks || ${JSON.stringify({ [matter]: outcome })}::jsonb
+    where proposal_id = ${proposal}`.execute(unit.db)
 }
 
 /** The newest day before the opening on which a certificate of the person was cancelled (R4.1.1). */

@@ -9,7 +9,7 @@ import { type Action, actOnCase } from '../cases/act-on-case.ts'
 import { apply, at, materials, stage } from '../cases/testing.ts'
 import { proposeRule, withdrawProposal } from './rule-book.ts'
 import { findProposal } from './rule-store.ts'
-import { findTrial } from './trial-store.ts'
+import { findTrial, saveWalk } from './trial-store.ts'
 import { countToTakeValue, tryBatch } from './try-rule.ts'
 
 type Stage = Awaited<ReturnType<typeof stage>>
@@ -81,6 +81,11 @@ test('R1.2 R4.1.4 a longer notice is tried on the case that ended: what was ente
   const proposal = await on.work(on.clerk, (unit) => findProposal(unit, id))
   assert.ok(proposal)
   assert.equal(await on.work(on.clerk, (unit) => countToTakeValue(unit, proposal), at('2026-05-06')), 0)
+
+  await on.work(worker, (unit) => saveWalk(unit, id, 'cancellation', { never: [] }), at('2026-05-06'))
+  await on.work(worker, (unit) => saveWalk(unit, id, 'move', { fault: '走不通' }), at('2026-05-06'))
+  const walks = (await on.work(on.clerk, (unit) => findTrial(unit, id)))?.walks
+  assert.deepEqual(walks, { cancellation: { never: [] }, move: { fault: '走不通' } })
 
   await on.work(on.clerk, (unit) => withdrawProposal(unit, id), at('2026-05-06'))
   const shorter = await propose(2, 'assign-days')

@@ -1,6 +1,6 @@
 // A proposed rule tried on the cases that ended within the year, before it is decided on: each replayed from its record with the new value (R1.2, N2.3; decision 57).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { followsHukou, isCalendarRule, type RuleName, rulesFrom } from '#regulation/local-rules.ts'
+import { followsHukou, isCalendarRule, localRules, type RuleName, rulesFrom } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { differenceOf, withCase } from '#simulation/differences.ts'
 import { type Past, replay } from '#simulation/replay.ts'
@@ -15,6 +15,7 @@ import {
   casesAfter,
   countNotAccepted,
   findTrial,
+  type RuleTrial,
   saveTrial,
 } from './trial-store.ts'
 
@@ -29,7 +30,7 @@ export async function tryBatch(unit: Unit, proposalId: string, size: number): Pr
   const proposal = await lockProposal(unit, proposalId)
   if (proposal?.state !== 'proposed') return
   const { among, values } = await touchedBy(unit, proposal)
-  const trial = (await findTrial(unit, proposalId)) ?? (await beginTrial(unit, proposalId, among))
+  const trial = (await findTrial(unit, proposalId)) ?? (await begin(unit, proposalId, among))
   if (trial.finishedAt) return
   const files = await casesAfter(unit, trial, among, size)
   const calendarOf = await calendarsFor(unit, officesOf(files))
@@ -42,6 +43,19 @@ export async function tryBatch(unit: Unit, proposalId: string, size: number): Pr
   await saveTrial(unit, proposalId, { summary, afterCase: files.at(-1)?.id ?? trial.afterCase, finished })
   if (!finished)
     await unit.enqueue({ name: 'try-rule', data: { proposalId }, key: `${proposalId}/try/${summary.looked}` })
+}
+
+/** The walks go on beside it, a matter after another: each takes its time. */
+async function begin(unit: Unit, proposalId: string, among: Among): Promise<RuleTrial> {
+  await unit.enqueue({ name: 'walk-rule', data: { proposalId }, key: `${proposalId}/walk` })
+  return beginTrial(unit, proposalId, among)
+}
+
+/** The value that is walked under: the proposed one, or what holds instead of the one that ends. */
+export async function valueToWalk(unit: Unit, proposal: Proposal): Promise<unknown> {
+  if (proposal.kind === 'value') return proposal.value
+  const [value] = (await touchedBy(unit, proposal)).values.values()
+  return value ?? localRules[proposal.name].default
 }
 
 /** Where the value would change, and to what; cases follow one of their two offices. A calendar counts open terms anew instead. */

@@ -5132,6 +5132,7 @@ create table rule_trial (
   every integer not null,
   after_case uuid,
   summary jsonb not null,
+  walks jsonb not null,
   finished_at timestamp with time zone,
   constraint rule_trial_pkey PRIMARY KEY (proposal_id),
   constraint rule_trial_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES rule_proposal(id),

@@ -1761,6 +1761,7 @@ export type RuleTrialRow = {
   every: number
   after_case: string | null
   summary: unknown
+  walks: unknown
   finished_at: Date | null
 }
 

@@ -8,6 +8,8 @@ create table rule_trial (
   -- How far the run has come.
   after_case uuid,
   summary jsonb not null,
+  -- By matter: what the walk under the new value came to.
+  walks jsonb not null,
   finished_at timestamptz
 );
 alter table rule_trial enable row level security, force row level security;

@@ -1,12 +1,12 @@
 // What a proposed rule would have made of last year's cases: counts as a picture with its table, how far days move, and examples for who may see them (R1.2, N2.3).
 import { findCase } from '#casework/cases/case-store.ts'
 import type { Proposal } from '#casework/rule-book/rule-store.ts'
-import { findTrial, type RuleTrial } from '#casework/rule-book/trial-store.ts'
+import { findTrial, type RuleTrial, type WalkOutcome } from '#casework/rule-book/trial-store.ts'
 import { countToTakeValue } from '#casework/rule-book/try-rule.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isCalendarRule } from '#regulation/local-rules.ts'
-import { steps } from '#regulation/steps.ts'
-import { clockNames, matterNames } from '#regulation/vocabulary.ts'
+import { type StepName, steps } from '#regulation/steps.ts'
+import { clockNames, type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Difference, Example, Summary } from '#simulation/differences.ts'
 import { inset, link, table } from '#web/components/parts.ts'
@@ -39,6 +39,7 @@ const termName = (term: string) => termNames[term] ?? term
 
 export function trialSection({ trial, examples, toTakeValue }: ShownTrial): Html {
   return html`<section class="tb-box" aria-labelledby="trial"><h2 class="govuk-heading-m" id="trial">用去年的办件预演</h2>
+${trial ? walksTable(trial) : null}
 ${trial ? resultOf(trial, examples) : inset('正在预演。请过几分钟再打开这一页。')}
 ${
   toTakeValue > 0
@@ -46,6 +47,25 @@ ${
     : null
 }</section>`
 }
+
+/** Every way that the law allows was gone through once more under the new value. */
+function walksTable({ walks }: RuleTrial): Html {
+  const inWords = (outcome: WalkOutcome | undefined) => {
+    if (!outcome) return '正在走'
+    if ('fault' in outcome) return html`<strong>走不通</strong>：${outcome.fault}`
+    return outcome.never.length === 0
+      ? '走得通，每一步都用得到'
+      : `走得通；用不到：${outcome.never.map(nameOfPlace).join('、')}`
+  }
+  return table(
+    '按新的值，把每个流程的每一条路重走一遍',
+    [{ head: '事项' }, { head: '结果' }],
+    (Object.keys(matterNames) as MatterId[]).map((matter) => [matterNames[matter], inWords(walks[matter])]),
+  )
+}
+const nameOfPlace = (place: Status | StepName): string =>
+  new Map<string, string>(Object.entries(statusNames)).get(place) ??
+  (place in steps ? steps[place as StepName].label : place)
 
 function resultOf(trial: RuleTrial, examples: readonly ShownExample[]): Html {
   const { summary, found, every, finishedAt } = trial
