@@ -355,7 +355,8 @@ export async function showMissing(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { session } = await sessionOf(platform, options, request)
+  const token = request.cookies[sessionCookie(urlOf(options, request))]
+  const session = token === undefined ? undefined : await platform.work(door, (unit) => resolveSession(unit, token))
   visits.set(request, visitOf(options, request, session))
   return showProblem(platform, options, request, reply, { status: 404 })
 }

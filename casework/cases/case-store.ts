@@ -243,11 +243,7 @@ const stepColumns = [
 ] as const
 
 export async function listSteps(unit: Unit, caseId: string): Promise<readonly StoredStep[]> {
-  const asked = unit.db
-    .selectFrom('case_event')
-    .select(stepColumns)
-    .where('case_id', '=', caseId)
-    .orderBy('seq')
+  const asked = unit.db.selectFrom('case_event').select(stepColumns).where('case_id', '=', caseId).orderBy('seq')
   const [of, rows] = await Promise.all([
     unit.db.selectFrom('case_file').select('person_id').where('id', '=', caseId).executeTakeFirst(),
     asked.execute(),

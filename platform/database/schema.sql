@@ -6323,7 +6323,8 @@ declare content jsonb;
 begin
   select jsonb_strip_nulls(jsonb_build_object('what', what, 'purpose', purpose,
       'person', coalesce(person, (select person_id from case_file where id = audit_read.case_id)),
-      'office', reader.office_id, 'institution', reader.institution_id, 'roles', to_jsonb(reader.roles)))
+      'office', reader.office_id, 'institution', reader.institution_id, 'roles', to_jsonb(reader.roles),
+      'party', (select title from partner where current_actor() = 'partner:' || partner.id)))
     into content
     from (select 1) as once left join staff reader
       on current_actor() in ('staff:' || reader.id, 'institution-staff:' || reader.id);
