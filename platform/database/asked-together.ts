@@ -1,6 +1,6 @@
 // Several questions as one statement, each a column of its only row; the answers are those that each would have had alone.
 import type { FieldDef } from 'pg'
-import { rowTypes } from './row-types.ts'
+import { readerOf } from './row-types.ts'
 
 export type Question = { text: string; values: readonly unknown[] }
 /** A question whose columns are known from when it was asked alone. */
@@ -27,13 +27,13 @@ export function combine(questions: readonly KnownQuestion[]): Question {
 
 /** @param at which of the questions @param row the only one of the answer @returns the question's own rows */
 export function takeApart({ fields }: KnownQuestion, row: unknown, at: number): Record<string, unknown>[] {
-  const readers = fields.map(({ name, dataTypeID }) => ({ name, read: rowTypes.getTypeParser(dataTypeID, 'text') }))
+  const readers = fields.map(({ name, dataTypeID }) => ({ name, read: readerOf(dataTypeID) }))
   const rows = ((row as Record<string, unknown>)[`a${at}`] ?? []) as (string | null)[][]
   return rows.map((cells) =>
     Object.fromEntries(
       readers.map(({ name, read }, column) => {
         const cell = cells[column] ?? null
-        return [name, cell === null ? null : (read(cell) as unknown)]
+        return [name, cell === null ? null : read(cell)]
       }),
     ),
   )

@@ -14,7 +14,7 @@ import {
   Transaction,
 } from 'kysely'
 import type { FieldDef, PoolClient } from 'pg'
-import { combine, isCombinable, type Question, takeApart } from './asked-together.ts'
+import { combine, isCombinable, type KnownQuestion, type Question, takeApart } from './asked-together.ts'
 import type { Tables } from './tables.ts'
 
 /** What a trigger says on the connection that changes reference data, at that moment (migration 0177). */
@@ -24,13 +24,15 @@ const noticeOfChange = 'reference data changed'
 export type KnownStatements = {
   /** The columns each answered with: what has them can be asked together with others. */
   shapes: Map<string, readonly FieldDef[]>
-  /** How often each was sent, where connections may keep plans; undefined where a pooler stands between. */
-  uses: Map<string, number> | undefined
+  /** Where connections may keep plans: how often each was sent, and the names of the frequent ones. */
+  plans: { uses: Map<string, number>; names: Map<string, string> } | undefined
 }
 
 /** Plans are kept from this use on, of so many statements: each connection keeps its own. */
-const usesBeforeKept = 5
+const usesBeforeKept = 20
 const mostKept = 150
+/** Lists of different lengths are different statements: what is known of them begins anew once they are too many. */
+const mostKnown = 5000
 
 type Answer = { command: string; rowCount: number | null; rows: unknown[] }
 type Waiting = Question & { resolve: (answer: Answer) => void; reject: (error: unknown) => void }
@@ -92,22 +94,24 @@ export class LentClient implements DatabaseConnection {
     for (const { text, values, resolve, reject } of alone) this.#send(text, values).then(resolve, reject)
     if (together.length < 2) return
     // Two who ask the same at the same moment get the same answer.
-    const alike = Map.groupBy(together, ({ text, values }) => JSON.stringify([text, values]))
+    const alike = Map.groupBy(together, ({ text, values }) => JSON.stringify([text, values], readably))
     const askers = [...alike.values()]
     const known = askers.flatMap(([one]) => (one ? [{ ...one, fields: shapes.get(one.text) ?? [] }] : []))
-    const { text, values } = combine(known)
-    this.#send(text, values).then(
-      ({ rows }) => {
-        for (const [at, question] of known.entries())
-          for (const { resolve } of askers[at] ?? []) {
-            const answer = takeApart(question, rows[0], at)
-            resolve({ command: 'SELECT', rowCount: answer.length, rows: answer })
-          }
-      },
-      (error: unknown) => {
-        for (const { reject } of together) reject(error)
-      },
-    )
+    void this.#answerTogether(known, askers)
+  }
+
+  async #answerTogether(known: readonly KnownQuestion[], askers: readonly (readonly Waiting[])[]): Promise<void> {
+    try {
+      const { text, values } = combine(known)
+      const [row] = (await this.#send(text, values)).rows
+      for (const [at, question] of known.entries())
+        for (const { resolve } of askers[at] ?? []) {
+          const rows = takeApart(question, row, at)
+          resolve({ command: 'SELECT', rowCount: rows.length, rows })
+        }
+    } catch (error) {
+      for (const { reject } of askers.flat()) reject(error)
+    }
   }
 
   /** One after another: the connection takes the next when it has answered the last. */
@@ -125,20 +129,29 @@ export class LentClient implements DatabaseConnection {
     const answer = await (name === undefined
       ? this.#client.query<Record<string, unknown>>(text, [...values])
       : this.#client.query<Record<string, unknown>>({ name, text, values: [...values] }))
-    if (isCombinable(text) && !this.#known.shapes.has(text)) this.#known.shapes.set(text, shapeOf(answer.fields))
+    const { shapes } = this.#known
+    if (isCombinable(text) && !shapes.has(text)) {
+      if (shapes.size >= mostKnown) shapes.clear()
+      shapes.set(text, shapeOf(answer.fields))
+    }
     return answer
   }
 
   /** The name under which the connection keeps the statement's plan; undefined where it is not worth it. */
   #nameOf(text: string): string | undefined {
-    const { uses } = this.#known
-    if (!uses || !/^\s*(select|insert|update|with)\b/i.test(text)) return undefined
-    const times = uses.get(text)
-    if (times === undefined && uses.size >= mostKept) return undefined
-    uses.set(text, (times ?? 0) + 1)
-    return (times ?? 0) < usesBeforeKept ? undefined : createHash('sha256').update(text).digest('hex').slice(0, 32)
+    const { plans } = this.#known
+    if (!plans || !/^\s*(select|insert|update|with)\b/i.test(text)) return undefined
+    const known = plans.names.get(text)
+    if (known !== undefined || plans.names.size >= mostKept) return known
+    const times = (plans.uses.get(text) ?? 0) + 1
+    if (plans.uses.size >= mostKnown) plans.uses.clear()
+    plans.uses.set(text, times)
+    if (times >= usesBeforeKept) plans.names.set(text, createHash('sha256').update(text).digest('hex').slice(0, 32))
+    return plans.names.get(text)
   }
 }
+
+const readably = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value)
 
 const voidType = 2278
 

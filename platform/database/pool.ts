@@ -67,7 +67,8 @@ export function openPool(
     idleTimeoutMillis: 60_000,
   })
   pool.on('error', (error) => log.warn('database.connection-lost', factsOf(error)))
-  const known: KnownStatements = { shapes: new Map(), uses: keepsPlans ? new Map() : undefined }
+  const plans = keepsPlans ? { uses: new Map(), names: new Map() } : undefined
+  const known: KnownStatements = { shapes: new Map(), plans }
   const lend = async () => new LentClient(await pool.connect(), known)
   return {
     name,

@@ -11,3 +11,10 @@ export const rowTypes: CustomTypesConfig = {
   getTypeParser: (...asked: Parameters<typeof pgTypes.getTypeParser>) =>
     ownParsers[asked[0]] ?? pgTypes.getTypeParser(...asked),
 }
+
+type Reader = (text: string) => unknown
+/** The driver's own list names no types of lists, but reads them. */
+const known: { getTypeParser: (type: number, format: 'text') => Reader } = pgTypes
+
+/** What reads the text of a column of this type. */
+export const readerOf = (type: number): Reader => ownParsers[type] ?? known.getTypeParser(type, 'text')
