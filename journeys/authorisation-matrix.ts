@@ -593,6 +593,7 @@ export const published: readonly string[] = [
   'public_notice',
   'published_rule',
   'recount',
+  'reference_version',
 ]
 
 /** Tables of which everybody at an office sees their own, and a condition for what would be others'. */
