@@ -76,6 +76,7 @@ test('R3.2 a wallet gets a credential by what is published alone, bound to its k
   })
   assert.deepEqual(payload.cnf, { jwk: await exportJWK(wallet.publicKey) })
   assert.ok(!JSON.stringify(payload).includes(who.idNumber) && !JSON.stringify(payload).includes(who.name))
+  assert.equal(payload.issuing_authority, undefined, 'where the holder is registered is shown by itself, or not')
   const level = disclosures.find((one) => Buffer.from(one, 'base64url').toString('utf8').includes('"level"')) ?? ''
   const { _sd: hidden } = payload
   assert.ok((hidden as string[]).includes(createHash('sha256').update(level).digest('base64url')))

@@ -96,3 +96,9 @@ function toSent(
 export function sentDay(sent: Pick<Sent, 'get'>, name: string): string {
   return dayOfParts(sent.get(`${name}.year`), sent.get(`${name}.month`), sent.get(`${name}.day`))
 }
+
+/** A whole number as people write it; not a number where anything but digits was typed. */
+export function sentNumber(sent: Pick<Sent, 'get'>, name: string): number {
+  const text = sent.get(name).normalize('NFKC').trim()
+  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+}

@@ -43,8 +43,10 @@ export async function issueCredential(
     type: `${house}/credentials/disability-certificate`,
     issuedAt: unit.now,
     expiresAt: new Date(`${to}T15:59:59Z`),
-    open: { issuing_authority: (await getOffice(unit, office)).name, issuing_country: 'CN', valid_until: to },
+    open: { issuing_country: 'CN', valid_until: to },
+    // The office that issued tells where the holder is registered: no reader of a level needs it.
     hidden: {
+      issuing_authority: (await getOffice(unit, office)).name,
       name: await readPersonName(unit, personId),
       certificate_number: await readNumber(unit, certificate),
       categories: results.map(({ category }) => category),

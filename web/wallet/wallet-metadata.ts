@@ -49,7 +49,7 @@ export const credentialType = (house: string) => ({
   claims: claims.map(({ path, words }) => ({
     path,
     display: [{ locale: 'zh-CN', label: words }],
-    sd: path[0] === 'valid_until' || path[0] === 'issuing_authority' ? 'never' : 'always',
+    sd: path[0] === 'valid_until' ? 'never' : 'always',
   })),
 })
 

@@ -34,7 +34,7 @@ import { type Errors, input, select, textarea } from '#web/components/fields.ts'
 import { button, details, form, inset, table, tag, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { sentDay } from '#web/reading-forms.ts'
+import { sentDay, sentNumber } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import {
   assessorsAddress,
@@ -227,7 +227,7 @@ const doing =
 const train = doing(async (unit, staff, { sent }) => {
   const done = await recordTraining(unit, staff, {
     subject: sent.get('subject'),
-    hours: Number(sent.get('hours') || Number.NaN),
+    hours: sentNumber(sent, 'hours'),
     on: sentDay(sent, 'trainedOn'),
   })
   return isRefusal(done) ? done : '培训已记录。'
@@ -235,7 +235,7 @@ const train = doing(async (unit, staff, { sent }) => {
 const examine = doing(async (unit, staff, { sent }) => {
   const done = await recordExam(unit, staff, {
     category: sent.get('examCategory'),
-    score: Number(sent.get('score') || Number.NaN),
+    score: sentNumber(sent, 'score'),
     on: sentDay(sent, 'takenOn'),
   })
   if (isRefusal(done)) return done

@@ -11,7 +11,7 @@ import { button, form, inset, link, summaryList, table, tag } from '#web/compone
 import { shareBar } from '#web/components/share-bar.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
-import { sentDay } from '#web/reading-forms.ts'
+import { sentDay, sentNumber } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import { address, integrityParts } from './parts.ts'
 
@@ -86,7 +86,7 @@ ${input({
 async function draw(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const wish = { from: sentDay(sent, 'from'), to: sentDay(sent, 'to'), wanted: Number(sent.get('wanted')) }
+    const wish = { from: sentDay(sent, 'from'), to: sentDay(sent, 'to'), wanted: sentNumber(sent, 'wanted') }
     const drawn = await drawSpotCheck(unit, wish)
     return isRefusal(drawn) ? drawn : { to: `${list}/${drawn.id}`, say: `从 ${drawn.among} 份里抽好了。` }
   })
