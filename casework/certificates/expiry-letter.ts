@@ -12,6 +12,7 @@ import { findDecisionOn } from '../decisions/decision-store.ts'
 import { officePath } from '../offices/office-store.ts'
 import { type Press, printedOffice } from '../papers/paper-case.ts'
 import { readPersonName } from '../persons/person-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
 import { listPublished } from '../rule-book/rule-store.ts'
 import { findProposal, firstDayToDecide, maskedNumberOf, type Proposal } from './expiry-proposal-store.ts'
 
@@ -27,6 +28,7 @@ export async function expiryLetterOf(
     const made = outcome === 'done' ? await findDecisionOn(unit, certificateId, `${deed}-expired`) : undefined
     return made && decisionLetter(unit, made.id, press)
   }
+  await recordReading(unit, null, 'certificate', '打印到期未换的告知信', proposal.personId)
   const { template, data } = expiryLetter({
     issue: {
       caseNumber: numberOf(proposal),

@@ -3,6 +3,7 @@ import { readApplication } from '#casework/applications/read-application.ts'
 import { nextBlank } from '#casework/blanks/blank-store.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
 import { besideRegister } from '#casework/persons/holder-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import { heldInCase, resultsToPrint } from '#regulation/certificate-life.ts'
 import { coverOf } from '#regulation/certificate-term.ts'
 import { input, select } from '#web/components/fields.ts'
@@ -21,6 +22,7 @@ export const issuingForms = {
     fields: async ({ unit, file, typed, errors }) => {
       const replaced = heldInCase(file.current)
       const beside = await besideRegister(unit, file)
+      await recordReading(unit, file.id, 'certificate', '制证前核对')
       return html`${registerPart(beside, true)}${cardPreview(
         { form: await readApplication(unit, file), beside },
         file.current,
