@@ -65,7 +65,8 @@ async function daysOf(
 
 /** How many there are in all, seen or not. */
 export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
-  if (behind.measure === 'held') return countVisible(unit, scope, behind)
+  // Sums are of all matters together.
+  if (behind.measure === 'held' || behind.matter) return countVisible(unit, scope, behind)
   if (behind.hukouProvince) return countFlow(unit, scope, behind)
   const days = await daysOf(unit, scope, behind)
   const { rows } = await sql<{ count: number }>`
@@ -74,16 +75,15 @@ export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Pro
       ${scope.offices ? sql`and office_id = any(${scope.offices})` : sql``}
       ${days ? sql`and day between ${days.from} and ${days.to}` : sql``}
       ${behind.what ? sql`and what = ${behind.what}` : sql``}
-      ${behind.matter ? sql`and matter = ${behind.matter}` : sql``}
       ${behind.residenceProvince ? sql`and left(office_id, 2) = ${behind.residenceProvince.slice(0, 2)}` : sql``}`.execute(
     unit.db,
   )
   return rows[0]?.count ?? 0
 }
 
-/** What goes between provinces is summed of all matters together; of one matter only what is seen is counted. */
+/** What goes between provinces is summed of what was opened. */
 async function countFlow(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
-  if (behind.measure !== 'opened' || behind.matter || behind.what) return countVisible(unit, scope, behind)
+  if (behind.measure !== 'opened' || behind.what) return countVisible(unit, scope, behind)
   const found = (await flows(unit, scope, behind)).filter(
     ({ from, to }) => from === behind.hukouProvince && (behind.residenceProvince ?? to) === to,
   )
