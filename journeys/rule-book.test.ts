@@ -31,7 +31,7 @@ test('R1.2 R2.5 N2.3 R6.2 a county proposes a paper, the prefecture approves it,
   head.isTold('文件名称和文号').sees('文件原件已收下')
   head.fill('依据的文件名称和文号', '演示〔2026〕1号')
   await head.press('提交上级批准')
-  head.sees('已提交，等上级批准', '待上级批准')
+  head.sees('已提交，等上级批准', '待上级批准', '用去年的办件预演', /正在预演|最近一年/)
   await head.open('/workbench/rules/extra-materials')
   head.fill('其他材料', '另一份｜理由').fillDay('从哪一天起生效', '2026-03-20').fill('为什么这样规定', '演示理由')
   head.fill('依据的文件名称和文号', '演示〔2026〕2号')

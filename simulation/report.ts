@@ -1,7 +1,7 @@
 // The report of a simulation as one page: what was asked, pictures with a table beside each, and every assumption by name.
 import type { Flow } from './counts.ts'
 import { clocksPicture, escaped, flowsPicture, waitsPicture } from './pictures.ts'
-import { type ProvinceNames, type Sheet, sheetsOf, type Told } from './sheets.ts'
+import { about, type ProvinceNames, type Sheet, sheetsOf, type Told } from './sheets.ts'
 
 export type Report = {
   /** What was lived through, in sentences; what changed, where a second run did. */
@@ -24,6 +24,14 @@ const section = (sheet: Sheet, pictures: readonly string[] = []): string =>
     sheet,
   )}</section>`
 
+/** Between two provinces, as many as the darkest square of the field says. */
+const mostOpened = ({ counts, standsFor }: Told): number =>
+  Math.max(
+    0,
+    ...Object.entries(counts.flows).flatMap(([from, row]) =>
+      Object.entries(row).map(([to, { opened }]) => (from === to ? 0 : opened * standsFor)),
+    ),
+  )
 const mean = (flow: Flow | undefined) => (flow && flow.closed > 0 ? flow.days / flow.closed : undefined)
 
 export function reportOf({ asked, changes, runs, provinceName }: Report): string {
@@ -54,7 +62,7 @@ ${section(sheets.waits, [waitsPicture(runs)])}
 ${section(sheets.whole)}
 ${section(sheets.ends)}
 ${section(sheets.hands)}
-${section(sheets.flows, [`<h3>件数</h3>${opened}`, moved ? `<h3>改后平均办结多（红）或少（蓝）几天</h3>${moved}` : ''])}
+${section(sheets.flows, [`<h3>件数（最深的一格约 ${about(mostOpened(run))} 件）</h3>${opened}`, moved ? `<h3>改后平均办结多（红）或少（蓝）几天</h3>${moved}` : ''])}
 ${section(sheets.assumptions)}
 </body></html>
 `

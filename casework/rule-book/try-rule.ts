@@ -1,4 +1,4 @@
-// A proposed rule tried on the cases that ended within the year, before it is decided on: each replayed from its record with the new value (R1.2, N2.3; decision 57).
+// A proposed rule tried on the cases that ended within the year, before it is decided on: each replayed from its record with the new value (R1.2, N2.3; docs/basis.md §9.217).
 import type { Unit } from '#platform/unit-of-work.ts'
 import { followsHukou, isCalendarRule, localRules, type RuleName, rulesFrom } from '#regulation/local-rules.ts'
 import type { Scene } from '#regulation/scene.ts'
