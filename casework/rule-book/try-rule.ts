@@ -30,7 +30,7 @@ export async function tryBatch(unit: Unit, proposalId: string, size: number): Pr
   const proposal = await lockProposal(unit, proposalId)
   if (proposal?.state !== 'proposed') return
   const { among, values } = await touchedBy(unit, proposal)
-  const trial = (await findTrial(unit, proposalId)) ?? (await begin(unit, proposalId, among))
+  const trial = (await findTrial(unit, proposalId)) ?? (await begin(unit, proposal, among))
   if (trial.finishedAt) return
   const files = await casesAfter(unit, trial, among, size)
   const calendarOf = await calendarsFor(unit, officesOf(files))
@@ -45,10 +45,14 @@ export async function tryBatch(unit: Unit, proposalId: string, size: number): Pr
     await unit.enqueue({ name: 'try-rule', data: { proposalId }, key: `${proposalId}/try/${summary.looked}` })
 }
 
+/** Numbers and choices may open or close a way through a matter; lists and words do not, whatever stands in them. */
+export const changesWays = (name: RuleName): boolean =>
+  ['whole', 'flag', 'one-of', 'day'].includes(localRules[name].kind.type)
+
 /** The walks go on beside it, a matter after another: each takes its time. */
-async function begin(unit: Unit, proposalId: string, among: Among): Promise<RuleTrial> {
-  await unit.enqueue({ name: 'walk-rule', data: { proposalId }, key: `${proposalId}/walk` })
-  return beginTrial(unit, proposalId, among)
+async function begin(unit: Unit, { id, name }: Proposal, among: Among): Promise<RuleTrial> {
+  if (changesWays(name)) await unit.enqueue({ name: 'walk-rule', data: { proposalId: id }, key: `${id}/walk` })
+  return beginTrial(unit, id, among)
 }
 
 /** The value that is walked under: the proposed one, or what holds instead of the one that ends. */

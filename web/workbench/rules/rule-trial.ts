@@ -2,7 +2,7 @@
 import { findCase } from '#casework/cases/case-store.ts'
 import type { Proposal } from '#casework/rule-book/rule-store.ts'
 import { findTrial, type RuleTrial, type WalkOutcome } from '#casework/rule-book/trial-store.ts'
-import { countToTakeValue } from '#casework/rule-book/try-rule.ts'
+import { changesWays, countToTakeValue } from '#casework/rule-book/try-rule.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isCalendarRule } from '#regulation/local-rules.ts'
 import { type StepName, steps } from '#regulation/steps.ts'
@@ -14,7 +14,12 @@ import { type Html, html } from '#web/html/html.ts'
 
 /** An example whose case the viewer may open; of the others nothing is shown but that there are some. */
 type ShownExample = { example: Example; number: string; matter: string }
-export type ShownTrial = { trial: RuleTrial | undefined; examples: readonly ShownExample[]; toTakeValue: number }
+export type ShownTrial = {
+  trial: RuleTrial | undefined
+  examples: readonly ShownExample[]
+  toTakeValue: number
+  walked: boolean
+}
 
 export async function trialOf(unit: Unit, proposal: Proposal): Promise<ShownTrial | undefined> {
   if (isCalendarRule(proposal.name)) return undefined
@@ -25,7 +30,7 @@ export async function trialOf(unit: Unit, proposal: Proposal): Promise<ShownTria
     if (file) examples.push({ example, number: file.number, matter: matterNames[file.current.matter] })
   }
   const toTakeValue = proposal.state === 'proposed' ? await countToTakeValue(unit, proposal) : 0
-  return { trial, examples, toTakeValue }
+  return { trial, examples, toTakeValue, walked: changesWays(proposal.name) }
 }
 
 const termNames: Readonly<Record<string, string>> = {
@@ -37,9 +42,9 @@ const termNames: Readonly<Record<string, string>> = {
 }
 const termName = (term: string) => termNames[term] ?? term
 
-export function trialSection({ trial, examples, toTakeValue }: ShownTrial): Html {
+export function trialSection({ trial, examples, toTakeValue, walked }: ShownTrial): Html {
   return html`<section class="tb-box" aria-labelledby="trial"><h2 class="govuk-heading-m" id="trial">用去年的办件预演</h2>
-${trial ? walksTable(trial) : null}
+${trial && walked ? walksTable(trial) : null}
 ${trial ? resultOf(trial, examples) : inset('正在预演。请过几分钟再打开这一页。')}
 ${
   toTakeValue > 0
