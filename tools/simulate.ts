@@ -31,25 +31,39 @@ const help = `用法：npm run simulate -- [选项]
 /** Parts that know nothing of each other: enough to keep the cores busy, and the same whatever the machine has. */
 const parts = 2
 
-const { values } = parseArgs({
-  options: {
-    days: { type: 'string', default: '250' },
-    from: { type: 'string', default: '2026-01-05' },
-    counties: { type: 'string', default: '80' },
-    seed: { type: 'string', default: '1' },
-    change: { type: 'string', multiple: true, default: [] },
-    staff: { type: 'string' },
-    places: { type: 'string' },
-    sessions: { type: 'string' },
-    out: { type: 'string', default: 'simulation-report' },
-    help: { type: 'boolean', default: false },
-  },
-})
-
 function stop(words: string): never {
   console.error(words)
   process.exit(1)
 }
+
+/** A value that begins with a minus belongs to the option before it. */
+const typed = process.argv.slice(2).reduce<readonly string[]>((read, part) => {
+  const before = read.at(-1)
+  return /^-\d+%$/.test(part) && before ? [...read.slice(0, -1), `${before}=${part}`] : [...read, part]
+}, [])
+
+function readOptions() {
+  try {
+    return parseArgs({
+      args: typed,
+      options: {
+        days: { type: 'string', default: '250' },
+        from: { type: 'string', default: '2026-01-05' },
+        counties: { type: 'string', default: '80' },
+        seed: { type: 'string', default: '1' },
+        change: { type: 'string', multiple: true, default: [] },
+        staff: { type: 'string' },
+        places: { type: 'string' },
+        sessions: { type: 'string' },
+        out: { type: 'string', default: 'simulation-report' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch {
+    return stop(`看不懂这些选项。\n${help}`)
+  }
+}
+const values = readOptions()
 
 function whole(text: string, option: string, least: number, most: number): number {
   const read = Number(text)
@@ -87,7 +101,9 @@ const words = [
   ...changes.map((change) => change.words),
   ...(values.staff ? [`各单位人手 ${values.staff}，按四舍五入，每岗至少一人`] : []),
   ...(values.places ? [`评定名额 ${values.places}`] : []),
-  ...(staffing.sessions ? [`评定日都改为${sessionPlans[staffing.sessions].title}，一周的名额不变`] : []),
+  ...(staffing.sessions
+    ? [`评定日都改为${sessionPlans[staffing.sessions].title}${values.places ? '' : '，一周的名额不变'}`]
+    : []),
 ]
 const base: Question = {
   places,
