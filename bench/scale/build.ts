@@ -89,7 +89,7 @@ async function isDone(owner: Client, name: string): Promise<boolean> {
 async function hurry(owner: Client, isLoading: boolean): Promise<void> {
   for (const name of ['fsync', 'full_page_writes', 'autovacuum'])
     await owner.query(`alter system set ${name} = ${isLoading ? 'off' : 'on'}`)
-  await owner.query(`alter system set max_wal_size = '4GB'`)
+  await owner.query(isLoading ? `alter system set max_wal_size = '4GB'` : 'alter system reset max_wal_size')
   await owner.query('select pg_reload_conf()')
 }
 

@@ -1,5 +1,5 @@
 // Every page on every side in turn, so that what else the machine does meets all alike; told as a table, worst first.
-import type { Seen, Side } from './measure.ts'
+import { overTime, type Seen, type Side } from './measure.ts'
 
 type Column = {
   median: number
@@ -13,7 +13,11 @@ type Column = {
 /** A page that takes this long in all is asked no more. */
 const enough = 45_000
 
-export async function compare(sides: readonly Side[], rounds: number): Promise<string> {
+/** @returns the table, and the pages that were wrong: a table with any is not to be believed */
+export async function compare(
+  sides: readonly Side[],
+  rounds: number,
+): Promise<{ table: string; wrong: readonly string[] }> {
   const names = sides[0]?.pages.map(({ name }) => name) ?? []
   const seen = new Map(names.map((name) => [name, sides.map((): Seen[] => [])]))
   const probes: number[][] = sides.map(() => [])
@@ -30,7 +34,10 @@ export async function compare(sides: readonly Side[], rounds: number): Promise<s
       }
     for (const [at, side] of sides.entries()) probes[at]?.push(await side.probe())
   }
-  return table(sides, seen, probes)
+  const wrong = [...seen].flatMap(([name, columns]) =>
+    columns.flat().flatMap(({ fault }) => (fault && fault !== overTime ? [`${name}: ${fault}`] : [])),
+  )
+  return { table: tableOf(sides, seen, probes), wrong: [...new Set(wrong)] }
 }
 
 const quantile = (all: readonly number[], share: number): number => {
@@ -50,7 +57,7 @@ function columnOf(all: readonly Seen[]): Column {
   }
 }
 
-function table(
+function tableOf(
   sides: readonly Side[],
   seen: ReadonlyMap<string, readonly Seen[][]>,
   probes: readonly number[][],
@@ -58,17 +65,17 @@ function table(
   const sizes = sides.map(({ cases }) => `${Math.round(cases / 1000)} k`)
   const rows = [...seen].map(([name, columns]) => {
     const all = columns.map(columnOf)
-    const first = all[0]
-    const last = all.at(-1)
+    const [first, last] = [all[0], all.at(-1)]
+    const ratio = (read: (of: Column) => number) => (first && last ? read(last) / Math.max(1, read(first)) : 0)
     return {
       name,
       all,
-      ratio: first && last ? last.median / first.median : 0,
-      worst: last && first ? last.p99 / first.p99 : 0,
-      more: last && first ? last.blocks / Math.max(1, first.blocks) : 0,
+      isOver: last?.fault === overTime,
+      ratio: ratio(({ median }) => median),
+      ratios: [ratio(({ median }) => median), ratio(({ p99 }) => p99), ratio(({ blocks }) => blocks)],
     }
   })
-  const sorted = rows.toSorted((one, two) => two.ratio - one.ratio)
+  const sorted = rows.toSorted((one, two) => Number(two.isOver) - Number(one.isOver) || two.ratio - one.ratio)
   const head = [
     'page',
     'ratio',
@@ -76,19 +83,22 @@ function table(
     'ratio of blocks',
     ...sizes.flatMap((size) => [`${size}: median`, 'p99', 'blocks', 'statements']),
   ]
-  const cells = ({ median, p99, blocks, statements, fault }: Column) => [
-    fault ? `${median.toFixed(0)} ms (${fault})` : `${median.toFixed(0)} ms`,
-    `${p99.toFixed(0)} ms`,
-    blocks.toLocaleString('en'),
-    String(statements),
-  ]
+  const cells = ({ median, p99, blocks, statements, fault }: Column) =>
+    fault === overTime
+      ? [fault, fault, 'broken off', '']
+      : [
+          `${median.toFixed(0)} ms${fault ? ` (${fault})` : ''}`,
+          `${p99.toFixed(0)} ms`,
+          blocks.toLocaleString('en'),
+          String(statements),
+        ]
   const line = (of: readonly string[]) => `| ${of.join(' | ')} |`
   const probe = (all: readonly number[]) => `${quantile(all, 0.5).toFixed(2)} ms`
   return [
     line(head),
     line(head.map((_, at) => (at === 0 ? '---' : '--:'))),
-    ...sorted.map(({ name, all, ratio, worst, more }) =>
-      line([name, ratio.toFixed(1), worst.toFixed(1), more.toFixed(1), ...all.flatMap(cells)]),
+    ...sorted.map(({ name, all, isOver, ratios }) =>
+      line([name, ...ratios.map((one) => (isOver ? 'more' : one.toFixed(1))), ...all.flatMap(cells)]),
     ),
     '',
     `An index probe for the code of a card, straight to PostgreSQL, in the same minutes: ${probes.map((all, at) => `${probe(all)} at ${sizes[at]}`).join(', ')}.`,

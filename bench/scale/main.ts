@@ -14,8 +14,10 @@ for (const folder of [...plan.beside, plan.folder]) sides.push(await openSide(fo
 try {
   for (const side of sides) await check(side.owner)
   console.log(await describeMachine(sides.at(-1)))
-  console.log(await compare(sides, plan.rounds))
+  const { table, wrong } = await compare(sides, plan.rounds)
+  console.log(table)
   console.log(await describeBytes(sides.at(-1)))
+  if (wrong.length > 0) throw new Error(`not what it should be: ${wrong.join('; ')}`)
 } finally {
   for (const side of sides) await side.close()
 }

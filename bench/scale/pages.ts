@@ -7,11 +7,13 @@ export type Page = {
   path: string
   /** What is sent, of a page asked by a form. */
   form?: Readonly<Record<string, string>>
-  /** What the page must hold: a fast wrong answer is none. */
-  holds: string | RegExp
+  /** What the page must hold, of a list all: a fast wrong answer is none. */
+  holds: string | RegExp | readonly string[]
 }
 
 export type Sought = {
+  /** The newest cases that the large office may see, by a plain query. */
+  newest: readonly string[]
   caseId: string
   caseNumber: string
   account: string
@@ -29,7 +31,7 @@ export function pagesOf(of: Sought): readonly Page[] {
     form: { what },
     holds,
   })
-  const desk = (name: string, path: string, role: Role = 'handler', holds: RegExp = /<h1/): Page => ({
+  const desk = (name: string, path: string, role: Role = 'handler', holds: Page['holds'] = /<h1/): Page => ({
     name,
     role,
     path: `/workbench${path}`,
@@ -37,7 +39,7 @@ export function pagesOf(of: Sought): readonly Page[] {
   })
   return [
     desk('today', ''),
-    desk('all cases of the large office', '/cases', 'handler', /\/workbench\/cases\/[0-9a-f-]{36}/),
+    desk('all cases of the large office', '/cases', 'handler', of.newest),
     desk('all cases, page 40', '/cases?page=40', 'handler', /\/workbench\/cases\/[0-9a-f-]{36}/),
     desk('case page', `/cases/${of.caseId}`),
     find('find by name', of.applicant.name, of.applicant.masked),

@@ -79,6 +79,11 @@ export async function chooseSubjects(platform: Platform, owner: Client): Promise
         and not exists (select from certificate other where other.person_id = certificate.person_id and other.id <> certificate.id)
       order by id desc limit 1`,
   )
+  const { rows: newest } = await owner.query<{ id: string }>(
+    `select id from case_file where exists (select from case_party where case_id = case_file.id and party = $1)
+      order by opened_at desc, id desc limit 25`,
+    [`office:${largeOffice}`],
+  )
   const [[of], [card], [code]] = [cases, cards, coded]
   if (!of || !card || !code) throw new Error('the set has no such case or card')
   const holder = holderOf(numberIn(card.id), counties)
@@ -86,6 +91,7 @@ export async function chooseSubjects(platform: Platform, owner: Client): Promise
     openText(vault, code.person, { table: 'certificate', column: 'token', row: code.id }, code.token),
   )
   return {
+    newest: newest.map(({ id }) => id),
     caseId: of.id,
     caseNumber: of.number,
     account: of.account,
