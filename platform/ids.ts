@@ -7,6 +7,9 @@ export function newId(): string {
   return v7()
 }
 
+/** An id that sorts by the moment of the thing, also where that is not the moment of its writing: a story told later, a clock of its own. */
+export const newIdAt = (moment: Date): string => v7({ msecs: moment.getTime() })
+
 /** For many rows at once, among which no order is meant: random bytes come from the shared portion. */
 export const newUnorderedId = (): string => v7({ random: randomBytes(16) })
 

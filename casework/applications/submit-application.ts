@@ -1,6 +1,6 @@
 // Turns a complete form into a case: judged by the opening, numbered, sealed, with its papers (R3.1, R3.2, R4.1.1).
 import { isDeepStrictEqual } from 'node:util'
-import { newId } from '#platform/ids.ts'
+import { newIdAt } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
@@ -105,7 +105,7 @@ export async function submitApplication(
   const scene = await sceneOf(unit, [residence.id, hukou.id])
   const channel = cameBy(submission, asked.answers, around)
   const application = {
-    id: newId(),
+    id: newIdAt(unit.now),
     matter,
     channel,
     residence: residence.id,

@@ -45,6 +45,8 @@ const columns = [
   'sent_by as sentBy',
 ] as const
 
+export const mostRequests = 100
+
 /** What an office has to send, or waits for; the earliest due first, what is done at the end. */
 export async function listArchiveRequests(
   unit: Unit,
@@ -57,7 +59,7 @@ export async function listArchiveRequests(
     .where(side === 'from' ? 'from_office' : 'to_office', '=', office)
     .orderBy('sent_on', (order) => order.desc().nullsFirst())
     .orderBy('due_on')
-    .limit(100)
+    .limit(mostRequests)
     .execute()
   return rows as ArchiveRequest[]
 }

@@ -1,4 +1,6 @@
 // The queue of an institution: what was assigned to it, what waits for its stamp, what it has done (R4.1.2, R1.3).
+import { type SqlBool, sql } from 'kysely'
+import { type Page, pageOf, type Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Category } from '#regulation/vocabulary.ts'
 import type { AssessmentRow } from './assessment-store.ts'
@@ -16,9 +18,8 @@ export type DeskTask = {
   stampedAt: Date | null
 }
 
-/** Open tasks first come first; done ones newest first. */
-export async function listDeskTasks(unit: Unit, institution: string, done: boolean): Promise<readonly DeskTask[]> {
-  const tasks = unit.db
+const tasksOf = (unit: Unit, institution: string) =>
+  unit.db
     .selectFrom('assessment')
     .innerJoin('case_file', 'case_file.id', 'assessment.case_id')
     .select([
@@ -34,13 +35,53 @@ export async function listDeskTasks(unit: Unit, institution: string, done: boole
       'stamped_at as stampedAt',
     ])
     .where('institution_id', '=', institution)
-  const rows = done
-    ? await tasks.where('assessment.state', '=', 'stamped').orderBy('stamped_at', 'desc').limit(50).execute()
-    : await tasks
-        .where('assessment.state', 'in', ['assigned', 'signed'])
-        .where('case_file.status', '=', 'assessing')
-        .orderBy('assigned_at')
-        .limit(200)
-        .execute()
+
+/** What waits for a doctor or a stamp, first come first. */
+export async function listOpenTasks(
+  unit: Unit,
+  institution: string,
+  states: readonly ('assigned' | 'signed')[],
+  page: { limit: number; offset: number },
+): Promise<readonly DeskTask[]> {
+  const rows = await tasksOf(unit, institution)
+    .where('assessment.state', 'in', [...states])
+    .where('case_file.status', '=', 'assessing')
+    .orderBy('assigned_at')
+    .orderBy('assessment.id')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute()
   return rows as DeskTask[]
+}
+
+export async function countOpenTasks(unit: Unit, institution: string, state: 'assigned' | 'signed'): Promise<number> {
+  const { count } = await unit.db
+    .selectFrom('assessment')
+    .innerJoin('case_file', 'case_file.id', 'assessment.case_id')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('institution_id', '=', institution)
+    .where('assessment.state', '=', state)
+    .where('case_file.status', '=', 'assessing')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What it has concluded, the newest first. */
+export async function listStampedTasks(unit: Unit, institution: string, turn: Turn): Promise<Page<DeskTask>> {
+  const [at, id] = turn.after ?? turn.before ?? []
+  const way = turn.before ? 'asc' : 'desc'
+  const side = turn.before ? sql`>` : sql`<`
+  const rows = await tasksOf(unit, institution)
+    .select(sql<string>`stamped_at::text`.as('moment'))
+    .where('assessment.state', '=', 'stamped')
+    .$if(at !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`stamped_at ${side}= ${at}::timestamptz and (stamped_at ${side} ${at}::timestamptz or assessment.id ${side} ${id}::uuid)`,
+      ),
+    )
+    .orderBy('stamped_at', way)
+    .orderBy('assessment.id', way)
+    .limit(turn.limit + 1)
+    .execute()
+  return pageOf(rows as (DeskTask & { moment: string })[], turn, (row) => [row.moment, row.id])
 }

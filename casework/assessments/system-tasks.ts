@@ -5,7 +5,7 @@ import type { Category } from '#regulation/vocabulary.ts'
 import { findCase } from '../cases/case-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { ageInCase } from './assessment-desks.ts'
-import { listDeskTasks } from './desk-store.ts'
+import { listOpenTasks } from './desk-store.ts'
 
 export type Measure = {
   name: string
@@ -39,9 +39,17 @@ const measuresOf = (category: Category, age: number) => ({
   })),
 })
 
+/** As the description of the door says. */
+const mostTasks = 200
+
 export async function listSystemTasks(unit: Unit, institution: string): Promise<readonly SystemTask[]> {
   const tasks: SystemTask[] = []
-  for (const { id, caseId, categories, stampedAt: _, ...task } of await listDeskTasks(unit, institution, false)) {
+  for (const { id, caseId, categories, stampedAt: _, ...task } of await listOpenTasks(
+    unit,
+    institution,
+    ['assigned', 'signed'],
+    { limit: mostTasks, offset: 0 },
+  )) {
     const file = await findCase(unit, caseId)
     if (!file) continue
     const age = await ageInCase(unit, file)

@@ -1,5 +1,6 @@
 // The audit as an auditor reads it: who saw or did what, when, what for (N5.2).
 import { sql } from 'kysely'
+import { type Page, pageOf, pageWith, type Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber, normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -38,24 +39,39 @@ export type AuditWish = {
 const revealed = Object.keys(revealable)
 const instant = (day: Day, after = 0) => new Date(Date.parse(`${day}T00:00:00+08:00`) + after * 86_400_000)
 
+/** Newest first: each member of staff, or each chain, is walked along its own index, no further than the page needs. */
 export async function listEntries(
   unit: Unit,
   { kind, cases, staff, from, to }: AuditWish,
-  page: { limit: number; offset: number },
-): Promise<readonly AuditEntry[]> {
-  const { rows } = await sql<AuditEntry>`
-    select chain, seq, at, actor, audited_name(actor) as name, subject, operation,
+  turn: Turn,
+): Promise<Page<AuditEntry>> {
+  const way = turn.before ? sql`asc` : sql`desc`
+  const [at, chain, seq] = turn.after ?? turn.before ?? []
+  const side = turn.before ? sql`>` : sql`<`
+  const beyond =
+    at === undefined
+      ? sql`true`
+      : sql`at ${side}= ${at}::timestamptz and (at ${side} ${at}::timestamptz or chain ${side} ${chain} or chain = ${chain} and seq ${side} ${seq}::bigint)`
+  const ofKind = sql`${kind === 'change' ? sql`operation <> 'read'` : kind ? sql`operation = 'read'` : sql`true`}
+    and ${kind === 'reveal' ? sql`row_key->>'what' = any(${revealed})` : kind === 'read' ? sql`not (row_key->>'what' = any(${revealed}))` : sql`true`}`
+  const whose = cases ?? (staff ?? []).map((id) => `staff:${id}`)
+  const { rows } = await sql<AuditEntry & { moment: string }>`
+    select chain, seq, at, at::text as moment, actor, audited_name(actor) as name, subject, operation,
       row_key->>'what' as what, row_key->>'purpose' as purpose,
-      (select number from case_file where id::text = audit.chain) as "caseNumber"
-    from audit
-    where at >= ${instant(from)} and at < ${instant(to, 1)}
-      and ${cases ? sql`chain = any(${[...cases]})` : sql`actor = any(${(staff ?? []).map((id) => `staff:${id}`)})`}
-      ${kind === 'change' ? sql`and operation <> 'read'` : kind ? sql`and operation = 'read'` : sql``}
-      ${kind === 'reveal' ? sql`and row_key->>'what' = any(${revealed})` : kind === 'read' ? sql`and not (row_key->>'what' = any(${revealed}))` : sql``}
-    order by at desc, chain, seq desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
-  return Promise.all(
-    rows.map(async (row) => ({ ...row, purpose: row.purpose && (await openPurpose(unit, row.chain, row.purpose)) })),
+      (select number from case_file where case_file.id = case_of_chain(chain)) as "caseNumber"
+    from unnest(${[...whose]}::text[]) as wanted(name) cross join lateral (
+      select * from audit where ${cases ? sql`chain = wanted.name` : sql`actor = wanted.name`}
+        and at >= ${instant(from)} and at < ${instant(to, 1)} and ${beyond} and ${ofKind}
+      order by at ${way}, chain ${way}, seq ${way} limit ${turn.limit + 1}) as found
+    order by at ${way}, chain ${way}, seq ${way} limit ${turn.limit + 1}`.execute(unit.db)
+  const page = pageOf(rows, turn, (row) => [row.moment, row.chain, String(row.seq)])
+  const entries = await Promise.all(
+    page.rows.map(async ({ moment: _, ...row }) => ({
+      ...row,
+      purpose: row.purpose && (await openPurpose(unit, row.chain, row.purpose)),
+    })),
   )
+  return pageWith(page, entries)
 }
 
 /** The cases that a number stands for: a case's own, or those of the person with this identity number; asking is on record. */

@@ -1,5 +1,6 @@
 // The queue of an office by due date, as residence, hukou or superior office or as the province; and its cases by filter (R5, N2.4).
-import { sql } from 'kysely'
+import { type NotNull, type SqlBool, sql } from 'kysely'
+import type { Page, Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type StaffRole, staffRoles } from '#regulation/actor.ts'
 import type { CertificateNumber } from '#regulation/certificate-number.ts'
@@ -14,6 +15,7 @@ import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFiles } from './case-store.ts'
 import { rulesFor } from './scene.ts'
+import { alongOpen, alongSeats, pageOfCases } from './walk-cases.ts'
 
 /** What the hukou office has, from the hand-over until the certificate has arrived; and what it sent back and waits for. */
 const held = statusesWith(({ hukou }) => hukou === 'holds')
@@ -21,6 +23,8 @@ const sentBack = statusesWith(({ hukou }) => hukou === 'waits')
 const cameBack = statusesWith((record) => record.cameBack === true)
 const nudged = statusesWith((record) => record.nudged === true)
 const turnOf = (party: Party) => statusesWith(({ turn }) => turn === party)
+/** Not `not final`: so that each branch is a handful of places in its own index, whatever else the office has closed. */
+const open = statusesWith(({ final }) => !final)
 const anyOf = (statuses: readonly Status[]) => sql`any (${sql.val([...statuses])}::text[])`
 
 /** The parts of a queue in the order they are worked off; `waiting` is for somebody else to act on. */
@@ -60,12 +64,12 @@ function queue({ office, matter, today, soon, nudge }: Bounds) {
   return sql`
     select seated.id, seat, ${part} as part, status, due_on, opened_at from (
       select case_file.*, 'residence' as seat from case_file
-        where residence_office = ${office} and not final
+        where residence_office = ${office} and status = ${anyOf(open)}
         and not (hukou_office = ${office} and status = ${anyOf(held)})
       union all
       select case_file.*, 'hukou' from case_file
-        where hukou_office = ${office} and hukou_sees and not final and (status = ${anyOf(held)}
-          or residence_office <> ${office} and status = ${anyOf(sentBack)})
+        where hukou_office = ${office} and hukou_sees and status = ${anyOf([...held, ...sentBack])}
+          and (status = ${anyOf(held)} or residence_office <> ${office})
       union all
       select case_file.*, 'superior' from case_file
         where superior_office = ${office} and status = ${anyOf(turnOf('superior'))} and residence_office <> ${office}
@@ -148,35 +152,37 @@ export async function findNextInQueue(
 
 export type CaseFilter = { seat?: Seat; matter?: MatterId; status?: Status; overdue?: boolean; office: string }
 
-/** Cases of the office's own, newest first; one more than asked tells that there are more. */
+/** Cases of the office's own, newest first. */
 export async function listCases(
   unit: Unit,
   { seat, matter, status, overdue, office }: CaseFilter,
-  page: { limit: number; offset: number },
-): Promise<readonly CaseFile[]> {
-  let query = selectCases(unit)
-  if (seat === 'residence') query = query.where('residence_office', '=', office)
-  if (seat === 'hukou') query = query.where('hukou_office', '=', office).where('hukou_sees', '=', true)
-  if (seat === 'superior') query = query.where('superior_office', '=', office)
-  if (seat === 'province') query = query.where('province_office', '=', office).where('province_sees', '=', true)
-  if (matter) query = query.where('matter', '=', matter)
-  if (status) query = query.where('status', '=', status)
-  if (overdue) query = query.where('due_on', '<', unit.today).where('final', '=', false)
-  const rows = await query
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
-    .execute()
-  return toCaseFiles(unit, rows)
+  turn: Turn,
+): Promise<Page<CaseFile>> {
+  const where = [
+    ...(matter ? [sql<SqlBool>`matter = ${matter}`] : []),
+    ...(status ? [sql<SqlBool>`status = ${status}`] : []),
+    ...(overdue ? [sql<SqlBool>`due_on < ${unit.today} and not final`] : []),
+  ]
+  // What is open is little beside what is closed: where it alone is wanted, an office with none below it walks along that.
+  const wanted = status ? [status] : overdue ? open : []
+  if (wanted.length > 0 && !wanted.some((one) => statuses[one].final) && !(await hasOfficesBelow(unit, office)))
+    return pageOfCases(unit, alongOpen(office, seat, [...where, sql<SqlBool>`status = ${anyOf(wanted)}`], turn))
+  return pageOfCases(unit, alongSeats(office, seat, where, turn))
 }
+
+async function hasOfficesBelow(unit: Unit, office: string): Promise<boolean> {
+  return (await unit.db.selectFrom('office').select('id').where('parent_id', '=', office).limit(1).execute()).length > 0
+}
+
+/** Nobody reads on: whoever finds as many types a number instead of a name. */
+export const mostFound = 20
 
 /** All cases of a person that the actor may see, newest first. */
 export async function listCasesOfPerson(unit: Unit, personId: string): Promise<readonly CaseFile[]> {
   const rows = await selectCases(unit)
     .where('person_id', '=', personId)
     .orderBy('opened_at', 'desc')
-    .limit(20)
+    .limit(mostFound)
     .execute()
   return toCaseFiles(unit, rows)
 }
@@ -184,7 +190,11 @@ export async function listCasesOfPerson(unit: Unit, personId: string): Promise<r
 /** Cases of everybody of exactly this name that the actor may see, newest first. */
 export async function listCasesByName(unit: Unit, name: PersonName): Promise<readonly CaseFile[]> {
   const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))
-  const rows = await selectCases(unit).where('person_id', 'in', named).orderBy('opened_at', 'desc').limit(20).execute()
+  const rows = await selectCases(unit)
+    .where('person_id', 'in', named)
+    .orderBy('opened_at', 'desc')
+    .limit(mostFound)
+    .execute()
   return toCaseFiles(unit, rows)
 }
 
@@ -195,10 +205,12 @@ export async function listCasesByCertificateNumber(
 ): Promise<readonly CaseFile[]> {
   const index = unit.vault.blindIndex('certificate-number', number)
   const those = unit.db.selectFrom('certificate').where('number_index', '=', index)
+  const about = unit.db.selectFrom('case_file').select('id').where('certificate_id', 'in', those.select('id'))
+  const from = those.select('case_id as id').where('case_id', 'is not', null).$narrowType<{ id: NotNull }>()
   const rows = await selectCases(unit)
-    .where((is) => is.or([is('id', 'in', those.select('case_id')), is('certificate_id', 'in', those.select('id'))]))
+    .where('id', 'in', from.union(about))
     .orderBy('opened_at', 'desc')
-    .limit(20)
+    .limit(mostFound)
     .execute()
   return toCaseFiles(unit, rows)
 }
@@ -208,14 +220,26 @@ export async function listNoticeDesk(
   unit: Unit,
   office: string,
   status: 'concluded' | 'on-notice',
-  limit = 100,
+  page: { limit: number; offset: number },
 ): Promise<readonly CaseFile[]> {
   const rows = await selectCases(unit)
     .where('residence_office', '=', office)
     .where('status', '=', status)
     .orderBy('due_on')
     .orderBy('id')
-    .limit(limit)
+    .limit(page.limit)
+    .offset(page.offset)
     .execute()
   return toCaseFiles(unit, rows)
+}
+
+/** How many cases of the office stand in some statuses that are not final. */
+export async function countInStatuses(unit: Unit, office: string, among: readonly Status[]): Promise<number> {
+  const { count } = await unit.db
+    .selectFrom('case_file')
+    .select((of) => of.fn.countAll<number>().as('count'))
+    .where('residence_office', '=', office)
+    .where('status', 'in', [...among])
+    .executeTakeFirstOrThrow()
+  return count
 }

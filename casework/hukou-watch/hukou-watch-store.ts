@@ -13,6 +13,8 @@ export const watchSources = {
   community: '村（社区）报告',
   other: '其他',
 } as const
+export const mostWatched = 200
+
 export type WatchSource = keyof typeof watchSources
 
 export type Watch = {
@@ -52,7 +54,11 @@ const select = (unit: Unit) =>
 
 /** Those still to be settled, the longest moved first. */
 export async function listWatched(unit: Unit, office: string): Promise<readonly Omit<Watch, 'openCase'>[]> {
-  const rows = await select(unit).where('hukou_watch.office_id', '=', office).orderBy('moved_on').limit(200).execute()
+  const rows = await select(unit)
+    .where('hukou_watch.office_id', '=', office)
+    .orderBy('moved_on')
+    .limit(mostWatched)
+    .execute()
   return rows as Omit<Watch, 'openCase'>[]
 }
 

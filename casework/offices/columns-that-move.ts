@@ -48,6 +48,9 @@ export const movingColumns: readonly Moving[] = [
 
 /** What happened or held at the old office stays under its name: records, rules of its time, days of its time. */
 export const stayingColumns: readonly string[] = [
+  'case_clock.office_id',
+  'case_clock.residence_office',
+  'case_held.office_id',
   'ended_identity.office_id',
   'partner_item_code.office_id',
   'punctuality_fact.office_id',

@@ -10,6 +10,8 @@ import { findCertificate, readNumber } from '../certificates/certificate-store.t
 import { getOffice } from '../offices/office-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
+export const mostOldCards = 200
+
 export type OldCard = {
   id: string
   caseId: string
@@ -64,7 +66,7 @@ export async function listOldCards(unit: Unit, office: string, custody: Custody)
   let query = unit.db.selectFrom('old_card').select(cardColumns).where('office_id', '=', office)
   if (custody === 'destroyed') query = query.where('batch_id', 'is not', null)
   else query = query.where('batch_id', 'is', null).where('due_on', custody === 'due' ? '<=' : '>', unit.today)
-  return query.orderBy('due_on').orderBy('id').limit(200).execute()
+  return query.orderBy('due_on').orderBy('id').limit(mostOldCards).execute()
 }
 
 export async function setShelf(unit: Unit, id: string, shelf: string): Promise<void> {

@@ -36,6 +36,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   bar_exception: 'the decision is in the copy as a decision, its words in the letter',
   blank_card: 'stock of blank cards; the number of the blank is on the certificate',
   blank_movement: 'stock of blank cards; the number of the blank is on the certificate',
+  case_clock: 'derived from the case: its terms, which the case shows',
+  case_held: 'which clerk has the case at hand: work of the office',
   case_keeper: 'which clerk has the case at hand: work of the office',
   case_look: 'looks of superiors; they stand among who saw me',
   case_party: 'derived from the case: which offices have it, which the case shows',

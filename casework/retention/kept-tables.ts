@@ -168,6 +168,8 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'visit_round',
   ],
   current: [
+    'case_clock',
+    'case_held',
     'case_keeper',
     'case_party',
     'case_shelf',

@@ -25,9 +25,8 @@ export async function listLeftBehind(unit: Unit, of: { office: string } | { belo
     select leaver.id as staff, display_name as name, held.office_id as office, office.label as "officeLabel",
       closed_at as "closedAt", kind, count(*)::int as count
     from leaver join (
-      select staff_id, case_keeper.office_id, 'case' as kind from case_keeper
-        join case_file on case_file.id = case_keeper.case_id
-        where not final and staff_id in (select id from leaver) and ${where(sql.ref('case_keeper.office_id'))}
+      select staff_id, case_held.office_id, 'case' as kind from case_held
+        where staff_id in (select id from leaver) and ${where(sql.ref('case_held.office_id'))}
       union all
       select held_by, annual_review.office_id, 'review' from annual_review
         where state = 'open' and held_by in (select id from leaver) and ${where(sql.ref('annual_review.office_id'))}

@@ -1,4 +1,5 @@
 // What is in a member's hands at an office, and how it passes to a named colleague (N5.1).
+import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
 
@@ -27,11 +28,11 @@ const kinds = {
     name: '办件',
     list: async (unit, staff) => {
       const rows = await unit.db
-        .selectFrom('case_keeper')
-        .innerJoin('case_file', 'case_file.id', 'case_keeper.case_id')
+        .selectFrom('case_held')
+        .innerJoin('case_file', 'case_file.id', 'case_held.case_id')
         .select([
           'case_file.id',
-          'case_keeper.office_id as office',
+          'case_held.office_id as office',
           'number',
           'masked_name',
           'matter',
@@ -39,7 +40,6 @@ const kinds = {
           'due_on',
         ])
         .where('staff_id', '=', staff)
-        .where('final', '=', false)
         .orderBy('due_on')
         .orderBy('case_file.id')
         .execute()
@@ -112,9 +112,13 @@ export async function listTasks(unit: Unit, staff: string): Promise<readonly Tas
 
 /** How many open things each of an office's people holds. */
 export async function countTasks(unit: Unit, staff: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>()
-  for (const one of staff) counts.set(one, (await listTasks(unit, one)).length)
-  return counts
+  const { rows } = await sql<{ staff: string; count: number }>`
+    select staff, count(*)::int as count from (
+      select staff_id as staff from case_held where staff_id = any (${[...staff]}::uuid[])
+      union all
+      select held_by from annual_review where held_by = any (${[...staff]}::uuid[]) and state = 'open'
+    ) as held group by staff`.execute(unit.db)
+  return new Map(rows.map((row) => [row.staff, row.count]))
 }
 
 export async function handTask(unit: Unit, key: string, from: string, to: string): Promise<boolean> {

@@ -1,10 +1,14 @@
 // The cases behind a number: as many as the viewer may see; the rest is only counted.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
+import { isId } from '#platform/ids.ts'
+import { type Counted, countedUpTo, type Page, type Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
-import { addDays, soonWorkingDays } from '#regulation/working-days.ts'
-import { type CaseFile, selectCases, toCaseFiles } from '../cases/case-store.ts'
-import { flows, type Months, type Scope, soonFor } from './tallies.ts'
+import { addDays, addMonths, soonWorkingDays } from '#regulation/working-days.ts'
+import type { CaseFile } from '../cases/case-store.ts'
+import { alongOffices, alongSeats, beyond, countUpTo, direction, pageOfCases, type Walk } from '../cases/walk-cases.ts'
+import { actedWalk, countByClock, countByDay, listByClock, pageByDay } from './clocks-behind.ts'
+import { flows, type Months, monthOf, type Scope, soonFor } from './tallies.ts'
 
 export const measureNames = {
   opened: '受理申请',
@@ -33,6 +37,9 @@ export type Behind = Months & {
   hukouProvince?: string | undefined
   residenceProvince?: string | undefined
 }
+
+/** Nobody has more open cases in their hands. */
+const mostHeld = 10_000
 
 /** What is in somebody's hands is counted where it lies. */
 const tallied: Record<Exclude<Measure, 'held'>, string> = {
@@ -66,7 +73,7 @@ async function daysOf(
 /** How many there are in all, seen or not. */
 export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
   // Sums are of all matters together.
-  if (behind.measure === 'held' || behind.matter) return countVisible(unit, scope, behind)
+  if (behind.measure === 'held' || behind.matter) return (await countVisible(unit, scope, behind, mostHeld)).count
   if (behind.hukouProvince) return countFlow(unit, scope, behind)
   const days = await daysOf(unit, scope, behind)
   const { rows } = await sql<{ count: number }>`
@@ -83,80 +90,85 @@ export async function countBehind(unit: Unit, scope: Scope, behind: Behind): Pro
 
 /** What goes between provinces is summed of what was opened. */
 async function countFlow(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
-  if (behind.measure !== 'opened' || behind.what) return countVisible(unit, scope, behind)
+  if (behind.measure !== 'opened' || behind.what) return (await countVisible(unit, scope, behind, mostHeld)).count
   const found = (await flows(unit, scope, behind)).filter(
     ({ from, to }) => from === behind.hukouProvince && (behind.residenceProvince ?? to) === to,
   )
   return found.reduce((sum, { count }) => sum + count, 0)
 }
 
-/** Those that the viewer may see, the newest first. A case may stand behind a number more than once; it is listed once. */
-export async function listBehind(
-  unit: Unit,
-  scope: Scope,
-  behind: Behind,
-  page: { limit: number; offset: number },
-): Promise<readonly CaseFile[]> {
-  const rows = await narrowed(unit, scope, behind, await daysOf(unit, scope, behind))
-    .orderBy('opened_at', 'desc')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute()
-  return toCaseFiles(unit, rows)
+/** Those that the viewer may see: running clocks by their due day, everything else the newest first. Each case is listed once. */
+export async function listBehind(unit: Unit, scope: Scope, behind: Behind, turn: Turn): Promise<Page<CaseFile>> {
+  if (behind.measure === 'acted') return pageByDay(unit, actedWalk(behind.what ?? '', behind, turn), turn)
+  const days = await daysOf(unit, scope, behind)
+  const clocks = clocksOf(behind.measure)
+  return clocks
+    ? listByClock(unit, scope, { ...behind, ...clocks, days: days && wholeMonths(behind.measure, days) }, turn)
+    : pageOfCases(unit, walkTo(unit, scope, behind, turn))
 }
 
-export async function countVisible(unit: Unit, scope: Scope, behind: Behind): Promise<number> {
-  const seen = narrowed(unit, scope, behind, await daysOf(unit, scope, behind))
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (${seen}) as seen`.execute(
-    unit.db,
-  )
-  return rows[0]?.count ?? 0
+/** How many of them there are, counted no further than `most`. */
+export async function countVisible(unit: Unit, scope: Scope, behind: Behind, most: number): Promise<Counted> {
+  const days = await daysOf(unit, scope, behind)
+  const clocks = clocksOf(behind.measure)
+  const turn = { limit: most }
+  if (behind.measure === 'acted')
+    return countedUpTo(await countByDay(unit, actedWalk(behind.what ?? '', behind, turn)), most)
+  const found = clocks
+    ? await countByClock(unit, scope, { ...behind, ...clocks, days: days && wholeMonths(behind.measure, days) }, turn)
+    : await countUpTo(unit, walkTo(unit, scope, behind, turn))
+  return countedUpTo(found, most)
 }
 
-function narrowed(unit: Unit, { offices }: Scope, behind: Behind, days: { from: Day; to: Day } | undefined) {
+/** The sums know of a stopped clock only its month, the clock itself its day. */
+const wholeMonths = (measure: Measure, { from, to }: { from: Day; to: Day }) =>
+  measure === 'on-time' || measure === 'late' ? { from, to: addDays(addMonths(to, 1), -1) } : { from, to }
+
+/** What is measured by clocks: of which lines, and whether the earliest day comes first. */
+function clocksOf(measure: Measure): { lines: string; earliestFirst: boolean } | undefined {
+  if (measure === 'on-time' || measure === 'late') return { lines: measure, earliestFirst: false }
+  if (measure === 'running' || measure === 'overdue' || measure === 'soon')
+    return { lines: 'running', earliestFirst: true }
+  return undefined
+}
+
+/** Who holds or did something leads to few cases; else the seats of the viewer's own office do, or the days of each office. */
+function walkTo(unit: Unit, scope: Scope, behind: Behind, turn: Turn): Walk {
   const { measure, what, matter, hukouProvince, residenceProvince } = behind
-  const ids = offices as string[] | undefined
-  let query = selectCases(unit)
-  if (matter) query = query.where('matter', '=', matter)
-  if (hukouProvince) query = query.where(sql<boolean>`left(hukou_office, 2) = ${hukouProvince.slice(0, 2)}`)
-  if (residenceProvince) query = query.where(sql<boolean>`left(residence_office, 2) = ${residenceProvince.slice(0, 2)}`)
-  const clocks =
-    measure === 'on-time' || measure === 'late' || measure === 'running' || measure === 'overdue' || measure === 'soon'
-  // Who did or holds it decides at which office it counts.
-  const elsewhere = clocks || measure === 'acted' || measure === 'held'
-  if (ids && !elsewhere)
-    query = query.where(
-      hukouProvince
-        ? sql<boolean>`(residence_office = any(${ids}) or hukou_office = any(${ids}))`
-        : sql<boolean>`residence_office = any(${ids})`,
-    )
-  if (measure === 'held')
-    return query.where('final', '=', false).where(sql<boolean>`exists (select from case_keeper
-      where case_keeper.case_id = case_file.id and staff_id::text = ${what ?? ''})`)
-  if (measure === 'left' || measure === 'acted')
-    return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
-      and date_trunc('month', day) between ${days?.from} and ${days?.to}
-      and ${measure === 'left' ? sql`from_status = ${what ?? ''} and to_status <> from_status` : sql`actor = ${`staff:${what ?? ''}`}`})`)
-  if (measure === 'standing') {
-    query = query.where('final', '=', false)
-    return what ? query.where('status', '=', what) : query
+  const { offices } = scope
+  const during = (day: string) =>
+    sql<SqlBool>`${sql.ref(day)} >= ${behind.from}::date and ${sql.ref(day)} < ${behind.to}::date + interval '1 month'`
+  if (measure === 'held') {
+    const ids = sql`select distinct case_id from case_held where staff_id = ${what && isId(what) ? what : null}::uuid and ${beyond('case_id', turn)}
+      order by case_id ${direction(turn)} limit ${turn.limit + 1}`
+    return { ids, order: 'id', turn }
   }
-  if (measure === 'opened' && days)
-    return query.where(sql<boolean>`date_trunc('month', opened_on) between ${days.from} and ${days.to}`)
-  if (clocks) {
-    const stopped = measure === 'on-time' || measure === 'late'
-    return query.where(sql<boolean>`exists (select from jsonb_array_elements(state->'clocks') as clock
-      where ${what ? sql`clock->>'name' = ${what}` : sql`true`} ${ids ? sql`and clock->>'office' = any(${ids})` : sql``}
-        and ${
-          stopped
-            ? sql`clock->>'state' = 'stopped' and (clock->>'late')::boolean = ${measure === 'late'}
-                and date_trunc('month', (clock->>'stopped')::date) between ${days?.from} and ${days?.to}`
-            : sql`clock->>'state' = 'running' ${days ? sql`and (clock->>'due')::date between ${days.from} and ${days.to}` : sql``}`
-        })`)
-  }
-  return query.where(sql<boolean>`exists (select from case_event where case_id = case_file.id
-    and counts_as = ${measure}
-    and date_trunc('month', day) between ${days?.from} and ${days?.to}
-    ${what ? sql`and coalesce(record->>'ground', 'not-ours') = ${what}` : sql``})`)
+  const where = [
+    ...(matter ? [sql<SqlBool>`matter = ${matter}`] : []),
+    ...(hukouProvince ? [sql<SqlBool>`left(hukou_office, 2) = ${hukouProvince.slice(0, 2)}`] : []),
+    ...(residenceProvince ? [sql<SqlBool>`left(residence_office, 2) = ${residenceProvince.slice(0, 2)}`] : []),
+    measure === 'standing'
+      ? sql<SqlBool>`not final and ${what ? sql`status = ${what}` : sql`true`}`
+      : measure === 'opened'
+        ? during('opened_on')
+        : sql<SqlBool>`exists (select from case_event where case_id = case_file.id and ${during('day')} and ${
+            measure === 'left'
+              ? sql`from_status = ${what ?? ''} and to_status <> from_status`
+              : sql`counts_as = ${measure} and ${what ? sql`coalesce(record->>'ground', 'not-ours') = ${what}` : sql`true`}`
+          })`,
+  ]
+  const { actor } = unit
+  const own = actor.kind === 'staff' && actor.office === scope.office
+  const newest = measure === 'opened' && behind.to >= monthOf(unit.today)
+  if (own && offices?.length !== 1 && (measure !== 'opened' || newest))
+    return alongSeats(scope.office, undefined, offices ? [...where, withSeatIn(offices, hukouProvince)] : where, turn, {
+      mostFit: newest && !matter && !hukouProvince && !residenceProvince,
+    })
+  return alongOffices(offices, hukouProvince ? ['residence', 'hukou'] : ['residence'], where, turn)
 }
+
+/** A number counts where the case was opened; a flow between provinces also where the hukou is. */
+const withSeatIn = (offices: readonly string[], hukouProvince: string | undefined) =>
+  hukouProvince
+    ? sql<SqlBool>`(residence_office = any(${[...offices]}) or hukou_office = any(${[...offices]}))`
+    : sql<SqlBool>`residence_office = any(${[...offices]})`

@@ -20,9 +20,9 @@ export async function askForExport(
 ): Promise<Refusal | { id: string; state: 'asked' | 'ready' }> {
   const { actor } = unit
   if (actor.kind !== 'staff') throw new Error('only members of staff take lists')
-  const rows = await countVisible(unit, scope, behind)
+  const { count: rows, more } = await countVisible(unit, scope, behind, mostRows)
   const withoutApproval = (await rulesFor(unit, actor.office))['export-rows-without-approval']
-  const accepted = acceptExport(actor, wish, { rows, withoutApproval })
+  const accepted = acceptExport(actor, wish, { rows: more ? rows + 1 : rows, withoutApproval })
   if (isRefusal(accepted)) return accepted
   const id = await insertExport(unit, accepted, wish)
   const { state } = accepted
@@ -58,7 +58,7 @@ export async function takeExport(
 ): Promise<Refusal | { file: Buffer }> {
   const refused = refuseTaking(unit.actor, request, unit.today)
   if (refused) return refused
-  const files = await listBehind(unit, scope, behind, { limit: mostRows, offset: 0 })
+  const { rows: files } = await listBehind(unit, scope, behind, { limit: mostRows })
   const labels = await listOfficeLabels(
     unit,
     files.flatMap(({ current }) => [current.residence, current.hukou]),

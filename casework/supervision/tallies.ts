@@ -234,10 +234,9 @@ export async function handFigures(unit: Unit, office: string, { from, to }: Mont
     select staff.id as staff, display_name as name,
       coalesce((select sum(n) from tally where measure = 'acted' and office_id = ${office} and what = staff.id::text
         and day between ${from} and ${to}), 0)::integer as acted,
-      (select count(*) from case_keeper join case_file on case_file.id = case_id
-        where staff_id = staff.id and not final)::integer as held,
-      (select count(*) from case_keeper join case_file on case_file.id = case_id
-        where staff_id = staff.id and not final and due_on < ${unit.today})::integer as overdue
+      (select count(*) from case_held where staff_id = staff.id)::integer as held,
+      (select count(*) from case_held join case_file on case_file.id = case_id
+        where staff_id = staff.id and due_on < ${unit.today})::integer as overdue
     from staff where office_id = ${office} and closed_at is null
       and roles && array['handler', 'approver', 'printer', 'head'] order by acted desc, display_name`.execute(unit.db)
   return rows

@@ -1,5 +1,6 @@
 // One process at a time prepares a database for all: whoever comes second waits, and finds it done.
 import { asOwner, type Database } from './open-database.ts'
+import { takeLock } from './waiting-lock.ts'
 
 const lock = 7_063_004
 
@@ -9,11 +10,7 @@ const lock = 7_063_004
  */
 export async function alone<T>(database: Database, use: () => Promise<T>, waiting?: () => void): Promise<T> {
   return asOwner(database, async (owner) => {
-    const { rows } = await owner.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lock])
-    if (!rows[0]?.held) {
-      waiting?.()
-      await owner.query('select pg_advisory_lock($1)', [lock])
-    }
+    await takeLock(owner, lock, waiting)
     return use()
   })
 }

@@ -21,6 +21,8 @@ export const unbound: Readonly<Record<string, string>> = {
   record_checkpoint: 'Signed; the copies outside the database count.',
   checkpoint_place: 'How far each place outside has come; what it holds stands in the place itself.',
   case_party: 'Who may see a case, derived from the case and its assessments; the check derives it anew and compares.',
+  case_clock: 'The clocks of a case, derived from the case by a trigger; a test derives them anew and compares.',
+  case_held: 'The open cases of `case_keeper`, which is bound; a test derives them anew and compares.',
   tally: 'Sums of cases, steps and certificates, which are bound; a recount compares them.',
   certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',
   certificate_due:

@@ -70,6 +70,38 @@ test('a migration that waits for a table gives way, and is applied once the tabl
   await ownerQuery('alter table use_count drop column trial')
 })
 
+test('an online migration builds its index while others write, and first takes away what was left half built', async () => {
+  const known = [
+    ...files,
+    extra(9002, whole),
+    extra(9003, 'create table added (id int)'),
+    taken,
+    extra(9005, 'alter table use_count add column trial integer'),
+  ]
+  await ownerQuery('create index trial_index on application_draft (id)')
+  await ownerQuery(`update pg_index set indisvalid = false where indexrelid = 'trial_index'::regclass`)
+  const other = new Client(database.owner)
+  await other.connect()
+  await other.query(
+    `begin; select set_config('tongban.actor', 'system:test', true); lock table office in row exclusive mode`,
+  )
+  const online = '-- online\ncreate index concurrently if not exists trial_index on office (label);'
+  const building = run([...known, extra(9006, online)])
+  await ownerQuery('select pg_sleep(0.5)')
+  // Who writes meanwhile waits for nobody; a second process that starts waits for the first.
+  await ownerQuery(`set lock_timeout = '1s'; lock table office in row exclusive mode`)
+  const second = run([...known, extra(9006, online)])
+  await other.query('rollback')
+  await other.end()
+  assert.deepEqual([await building, await second], [[9006], []])
+  const [index] = await ownerQuery(
+    `select indisvalid as valid, indrelid::regclass::text as on from pg_index where indexrelid = 'trial_index'::regclass`,
+  )
+  assert.deepEqual(index, { valid: true, on: 'office' })
+  await assert.rejects(run([...known, extra(9006, online), extra(9007, '-- online\ndrop table office')]), /only builds/)
+  await ownerQuery('drop index trial_index')
+})
+
 test('what an older program would stumble over is found in a migration, unless the table is new', () => {
   const table: readonly (readonly [string, number])[] = [
     ['alter table office add column colour text', 0],

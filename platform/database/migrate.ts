@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 import type { HashName } from '../ciphers/cipher-suite.ts'
 import type { Clock } from '../clock.ts'
-import { leastOf } from './side-by-side.ts'
+import { buildsOnline, leastOf, statementsOf } from './side-by-side.ts'
+import { takeLock } from './waiting-lock.ts'
 
 export type Migration = { number: number; name: string; text: string; checksum: string }
 
@@ -45,7 +46,7 @@ export async function migrate(
   digest: HashName = 'sha256',
 ): Promise<number[]> {
   const lock = 7_063_001
-  await owner.query('select pg_advisory_lock($1)', [lock])
+  await takeLock(owner, lock)
   try {
     await owner.query(`set role tongban_owner`)
     await owner.query(`create table if not exists public.migration
@@ -86,7 +87,9 @@ function refuseChanges(migrations: readonly Migration[], applied: readonly Appli
 async function apply(owner: ClientBase, clock: Clock, migration: Migration, digest: HashName): Promise<void> {
   for (let times = 1; ; times++)
     try {
-      return await applyOnce(owner, clock, migration, digest)
+      return buildsOnline(migration.text)
+        ? await buildOnline(owner, clock, migration)
+        : await applyOnce(owner, clock, migration, digest)
     } catch (error) {
       const inTheWay = error instanceof Error && (error.cause as { code?: string } | undefined)?.code === '55P03'
       if (!inTheWay || times === mostTimes) throw error
@@ -97,6 +100,31 @@ async function apply(owner: ClientBase, clock: Clock, migration: Migration, dige
 const patience = '3s'
 const pause = 2000
 const mostTimes = 30
+
+/**
+ * Indexes of tables that are in use: each statement by itself, while everybody goes on writing. What a statement that was
+ * interrupted left half built goes first; so the migration is repeated as a whole until it is noted.
+ */
+async function buildOnline(
+  owner: ClientBase,
+  clock: Clock,
+  { number, name, text, checksum }: Migration,
+): Promise<void> {
+  try {
+    for (const { index, sql } of statementsOf(text)) {
+      const half = await owner.query('select from pg_index where indexrelid = to_regclass($1) and not indisvalid', [
+        `public.${index}`,
+      ])
+      if (half.rowCount !== 0) await owner.query(`drop index concurrently public.${index}`)
+      await owner.query(sql)
+    }
+    const noted = [number, name, checksum, clock().toISOString()]
+    await owner.query('insert into public.migration values ($1, $2, $3, $4)', noted)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`Migration ${number} (${name}) failed: ${reason}`, { cause })
+  }
+}
 
 async function applyOnce(
   owner: ClientBase,

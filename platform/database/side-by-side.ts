@@ -32,3 +32,22 @@ export function contractionsIn(text: string): string[] {
     .filter((part) => !own.some((name) => new RegExp(`\\b(table|on|on\\s+function)\\s+${name}\\b`).test(part)))
   return Object.keys(contractions).filter((name) => statements.some((part) => contractions[name]?.test(part)))
 }
+
+/** `-- online` in a migration: it only builds indexes, each beside the running system, outside a transaction. */
+export const buildsOnline = (text: string): boolean => /^-- online$/m.test(text)
+
+/** The indexes of such a migration; throws where it does anything else, which a transaction would have to hold together. */
+export function statementsOf(text: string): readonly { index: string; sql: string }[] {
+  return text
+    .replaceAll(/--.*$/gm, '')
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((sql) => {
+      const index = /^(?:create index concurrently if not exists|drop index concurrently if exists) (\w+)/.exec(
+        sql,
+      )?.[1]
+      if (index === undefined) throw new Error(`An online migration only builds and drops indexes, not: ${sql}`)
+      return { index, sql }
+    })
+}

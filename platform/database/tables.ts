@@ -296,6 +296,17 @@ export type CalendarYearRow = {
   notice: string | null
 }
 
+export type CaseClockRow = {
+  case_id: string
+  nth: number
+  measure: string
+  office_id: string
+  what: string
+  day: Day
+  matter: string
+  residence_office: string
+}
+
 export type CaseCounterRow = {
   office_id: string
   day: Day
@@ -349,6 +360,12 @@ export type CaseFileRow = {
   turn_office: string | null
   residence_from: Day | null
   own_step_on: Day | null
+}
+
+export type CaseHeldRow = {
+  case_id: string
+  office_id: string
+  staff_id: string
 }
 
 export type CaseKeeperRow = {
@@ -2080,9 +2097,11 @@ export type Tables = {
   booking: BookingRow
   calendar_day: CalendarDayRow
   calendar_year: CalendarYearRow
+  case_clock: CaseClockRow
   case_counter: CaseCounterRow
   case_event: CaseEventRow
   case_file: CaseFileRow
+  case_held: CaseHeldRow
   case_keeper: CaseKeeperRow
   case_look: CaseLookRow
   case_material: CaseMaterialRow

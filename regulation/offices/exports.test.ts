@@ -45,7 +45,7 @@ situations('asking for a list', ask, [
     given: { rows: 5001 },
     refused: 'N5.2',
     field: 'purpose',
-    says: /一共 5001 件，一次最多导出 5000 件/,
+    says: /超过 5000 件，一次最多导出 5000 件/,
   },
   {
     is: 'a head, for a purpose',

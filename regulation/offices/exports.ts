@@ -39,7 +39,7 @@ export function acceptExport(
   if (!format) return refuse('请选文件的格式。', { clause: 'N5.2', field: 'format' })
   if (rows === 0) return refuse('没有您能看到的办件，不用导出。', { clause: 'N5.2', field: 'purpose' })
   if (rows > mostRows)
-    return refuse(`一共 ${rows} 件，一次最多导出 ${mostRows} 件。请选小一点的范围。`, {
+    return refuse(`超过 ${mostRows} 件，一次最多导出 ${mostRows} 件。请选小一点的范围。`, {
       clause: 'N5.2',
       field: 'purpose',
     })

@@ -3,7 +3,7 @@
 import { listHeldMandates } from '#casework/accounts/mandate-store.ts'
 import { listDrafts } from '#casework/applications/draft-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
-import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
+import { listOwnCases, mostOwn } from '#casework/cases/own-cases.ts'
 import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
@@ -11,6 +11,7 @@ import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, link, linkButton, table, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -28,7 +29,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'applicant') return { redirect: '/sign-in' }
   const { cases, drafts, helping, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
-    const own = await toCaseFiles(unit, await selectCases(unit).orderBy('changed_at', 'desc').limit(50).execute())
+    const own = await listOwnCases(unit)
     const named = []
     for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
     const held = await listOwnCertificates(unit, own)
@@ -79,6 +80,7 @@ ${
         }</div>`
       })
 }
+${cutNote(cases.length, mostOwn, '最近有变动的在前，更早的请向窗口查询。')}
 <p class="govuk-body">${linkButton(
         cases.length > 0 ? '办别的事' : '我想办事',
         '/',

@@ -3,28 +3,30 @@
 import { countProposals } from '#casework/certificates/expiry-proposal-store.ts'
 import {
   countEndingByMonth,
-  countViews,
+  countOver,
   type EndingRow,
   type EndingView,
   endingViews,
   listView,
   type MonthCount,
 } from '#casework/certificates/expiry-store.ts'
+import { isId } from '#platform/ids.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { categoriesBySight, reassessmentInWords } from '#regulation/by-sight.ts'
 import { citation } from '#regulation/clauses.ts'
 import { levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import { inset, link, table } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
-import { pageIn, pager } from './case-table.ts'
 import { proposalsAddress } from './expiry-proposal-pages.ts'
 
 const address = '/workbench/expiring'
 const perPage = 25
+const mostCounted = 1000
 
 const viewWords: Record<EndingView, { title: string; about: Content; none: string }> = {
   ending: {
@@ -44,27 +46,23 @@ async function show(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const view = endingViews.find((one) => one === query.show) ?? 'ending'
   const month = view === 'ending' && isValidDay(`${query.month ?? ''}-01`) ? query.month : undefined
-  const page = pageIn(query.page)
-  const { counts, months, rows, proposed } = await exchange.read(async (unit) => ({
+  const turn = turnIn(query, perPage, [isValidDay, isId])
+  const { over, months, page, proposed } = await exchange.read(async (unit) => ({
     proposed: view === 'over' ? await countProposals(unit, actor.office) : 0,
-    counts: await countViews(unit, actor.office),
-    months: view === 'ending' ? await countEndingByMonth(unit, actor.office) : [],
-    rows: await listView(unit, actor.office, {
-      view,
-      ...(month && { month }),
-      limit: perPage + 1,
-      offset: (page - 1) * perPage,
-    }),
+    over: await countOver(unit, actor.office, mostCounted),
+    months: await countEndingByMonth(unit, actor.office),
+    page: await listView(unit, actor.office, { view, ...(month && { month }) }, turn),
   }))
+  const counts = { ending: months.reduce((sum, one) => sum + one.count, 0), over: over.count }
   const parts = endingViews.map((one) => ({
     label: viewWords[one].title,
     href: one === 'ending' ? address : `${address}?show=${one}`,
     current: one === view && !month,
     count: counts[one],
+    more: one === 'over' && over.more,
   }))
   const { about, none } = viewWords[view]
-  const pageAddress = (to: number) =>
-    `${address}?${new URLSearchParams({ show: view, ...(month && { month }), page: String(to) }).toString()}`
+  const shown = `${address}?${new URLSearchParams({ show: view, ...(month && { month }) }).toString()}`
   return {
     page: workbenchPage({
       title: month ? `${monthInWords(month)}到期的证件` : '即将到期的证件',
@@ -73,9 +71,9 @@ async function show(exchange: Exchange): Promise<Answer> {
       body: html`${subNavigation('即将到期的证件', parts)}
 <p class="govuk-body">${about}</p>
 ${proposed > 0 ? html`<p class="govuk-body">${link(`按规定可以冻结、注销的 ${proposed} 本，等人处理`, proposalsAddress)}</p>` : null}
-${month || months.every((one) => one.count === 0) ? null : monthTable(months)}
-${rows.length === 0 ? inset(none) : certificateTable(viewWords[view].title, rows.slice(0, perPage))}
-${pager(pageAddress, page, rows.length > perPage)}`,
+${month || view === 'over' || months.every((one) => one.count === 0) ? null : monthTable(months)}
+${page.rows.length === 0 ? inset(none) : certificateTable(viewWords[view].title, page.rows)}
+${keyPager(shown, page)}`,
     }),
   }
 }

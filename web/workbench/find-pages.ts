@@ -1,6 +1,11 @@
 // Find: by exact identity number, name, case number or certificate number; masked results, own cases only (N5.2).
 import { type CaseFile, findCaseByNumber } from '#casework/cases/case-store.ts'
-import { listCasesByCertificateNumber, listCasesByName, listCasesOfPerson } from '#casework/cases/queue-store.ts'
+import {
+  listCasesByCertificateNumber,
+  listCasesByName,
+  listCasesOfPerson,
+  mostFound,
+} from '#casework/cases/queue-store.ts'
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
@@ -12,6 +17,7 @@ import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from
 import { readName } from '#regulation/person-name.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -102,20 +108,20 @@ async function find(exchange: Exchange): Promise<Answer> {
       unit,
       entries.map((one) => one.office),
     )
-    return { files, entries, closed, offices, scene: await sceneForRows(unit, files) }
+    return { files, looked: found.files.length, entries, closed, offices, scene: await sceneForRows(unit, files) }
   })
   if (!result)
     return findPage(exchange, null, {
       what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
     })
   if (isRefusal(result)) return findPage(exchange, null, { what: result.message })
-  const { files, entries, closed, offices, scene } = result
+  const { files, looked, entries, closed, offices, scene } = result
   const nothing = files.length + entries.length + closed.length === 0
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
 ${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
-${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
+${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}${cutNote(looked, mostFound, '请改用身份证号或办件编号查。')}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${
   closed.length > 0 ? registerOfOthers(closed) : null
 }`,

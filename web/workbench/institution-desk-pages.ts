@@ -1,48 +1,59 @@
 // The institution’s desk: cases to assess, conclusions to sign and stamp (R1.3, R4.1.3).
-import { type DeskTask, listDeskTasks } from '#casework/assessments/desk-store.ts'
+import { countOpenTasks, type DeskTask, listOpenTasks, listStampedTasks } from '#casework/assessments/desk-store.ts'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { dayOf } from '#platform/clock.ts'
+import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { type Category, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords, daysBetween } from '#regulation/working-days.ts'
+import { isMoment, keyPager, turnIn } from '#web/components/key-pager.ts'
 import { link, table, tag, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Refused, type Route, refuseFields } from '#web/route.ts'
+import { pageIn, pager } from './case-table.ts'
 import { type Filled, readFilled, toFindings } from './institution-desk/conclusion-form.ts'
 import { findTaskIn, gatherTask, type Task } from './institution-desk/task.ts'
 import { showTask, stateWords } from './institution-desk/task-page.ts'
 
+const perPage = 25
+
 async function showDesk(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'institution-staff') return { redirect: '/workbench' }
-  const { open, done, certified } = await exchange.read(async (unit) => ({
-    open: await listDeskTasks(unit, actor.institution, false),
-    done: await listDeskTasks(unit, actor.institution, true),
-    certified: await certifiedCategories(unit, actor.id, unit.today),
-  }))
-  const toAssess = section(
-    '待评定',
-    '等待',
-    open.filter((one) => one.state === 'assigned'),
-    exchange,
-  )
-  const toStamp = section(
-    '待盖章',
-    '等待',
-    open.filter((one) => one.state === 'signed'),
-    exchange,
-  )
+  const page = pageIn(exchange.query.page)
+  const turn = turnIn(exchange.query, perPage, [isMoment, isId])
+  const { waiting, done, certified } = await exchange.read(async (unit) => {
+    const rows = { limit: perPage, offset: (page - 1) * perPage }
+    const part = async (state: 'assigned' | 'signed') => ({
+      all: await countOpenTasks(unit, actor.institution, state),
+      tasks: await listOpenTasks(unit, actor.institution, [state], rows),
+    })
+    return {
+      waiting: { assigned: await part('assigned'), signed: await part('signed') },
+      done: await listStampedTasks(unit, actor.institution, turn),
+      certified: await certifiedCategories(unit, actor.id, unit.today),
+    }
+  })
+  const { assigned, signed } = waiting
+  const toAssess = section(`待评定（${assigned.all} 件）`, '等待', assigned.tasks, exchange)
+  const toStamp = section(`待盖章（${signed.all} 件）`, '等待', signed.tasks, exchange)
   const assesses = actor.roles.includes('assessor')
+  const more = Math.max(assigned.all, signed.all) > page * perPage
   return {
     page: workbenchPage({
       title: '评定任务',
       visit: exchange.visit,
       body: html`${assesses ? certificates(certified) : null}${
-        assesses ? [toAssess, toStamp] : [toStamp, toAssess]
-      }${section('近期已出具', '出具日期', done, exchange)}`,
+        page > 1 || more ? html`<p class="govuk-body">等得最久的在前，每页各列 ${perPage} 件。</p>` : null
+      }${assesses ? [toAssess, toStamp] : [toStamp, toAssess]}${pager((to) => `/desk?page=${to}`, page, more)}${section(
+        `近期已出具（${done.previous || done.next ? '这一页 ' : ''}${done.rows.length} 件）`,
+        '出具日期',
+        done.rows,
+        exchange,
+      )}${keyPager('/desk', done)}`,
     }),
   }
 }
@@ -56,14 +67,13 @@ function certificates(certified: readonly Category[]): Html {
 }
 
 function section(title: string, when: string, tasks: readonly DeskTask[], { today }: Exchange): Html {
-  if (tasks.length === 0)
-    return html`<h2 class="govuk-heading-m">${title}（0 件）</h2><p class="govuk-body">现在没有。</p>`
+  if (tasks.length === 0) return html`<h2 class="govuk-heading-m">${title}</h2><p class="govuk-body">现在没有。</p>`
   const waited = (task: DeskTask) => {
     const days = daysBetween(dayOf(task.assignedAt), today)
     return days === 0 ? '今天指派' : `已等 ${days} 天`
   }
   return table(
-    `${title}（${tasks.length} 件）`,
+    title,
     [{ head: '编号' }, { head: '姓名' }, { head: '类别' }, { head: '状态' }, { head: when }],
     tasks.map((task) => [
       link(task.number, `/desk/cases/${task.caseId}/${task.id}`),

@@ -1,6 +1,6 @@
 // What to post today, what ends today, objections, results (R4.1.4, R5.2).
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import { listNoticeDesk } from '#casework/cases/queue-store.ts'
+import { countInStatuses, listNoticeDesk } from '#casework/cases/queue-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { metResults } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -13,19 +13,27 @@ import { link, table } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
-import { dueCell, sceneForRows } from './case-table.ts'
+import { dueCell, pageIn, pager, sceneForRows } from './case-table.ts'
 import { nextThing } from './next-thing.ts'
 import { officeOf } from './queue-pages.ts'
 
-const most = 100
+const perPage = 30
 
 async function showDesk(exchange: Exchange): Promise<Answer> {
   const office = officeOf(exchange)
   if (!office) return notFound
-  const { concluded, running, scene, rules } = await exchange.read(async (unit) => {
-    const concluded = await listNoticeDesk(unit, office, 'concluded', most)
-    const running = await listNoticeDesk(unit, office, 'on-notice', most)
+  const page = pageIn(exchange.query.page)
+  const rows = { limit: perPage + 1, offset: (page - 1) * perPage }
+  const { concluded, running, more, all, scene, rules } = await exchange.read(async (unit) => {
+    const due = await listNoticeDesk(unit, office, 'concluded', rows)
+    const posted = await listNoticeDesk(unit, office, 'on-notice', rows)
+    const [concluded, running] = [due.slice(0, perPage), posted.slice(0, perPage)]
     return {
+      all: {
+        concluded: await countInStatuses(unit, office, ['concluded']),
+        running: await countInStatuses(unit, office, ['on-notice']),
+      },
+      more: due.length > perPage || posted.length > perPage,
       concluded,
       running,
       scene: await sceneForRows(unit, [...concluded, ...running]),
@@ -51,14 +59,14 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`
 <p class="govuk-body">收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
+${
+  page > 1 || more
+    ? html`<p class="govuk-body">有了结论的一共 ${all.concluded} 件，公示的一共 ${all.running} 件，急的在前。这一页各列 ${perPage} 件，下面的件数是这一页的。</p>`
+    : null
+}
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}
 ${concluded.length + running.length === 0 ? html`<p class="govuk-body">现在没有要公示或正在公示的办件。</p>` : null}
-${
-  concluded.length === most || running.length === most
-    ? html`<p class="govuk-body">
-只列出最急的 ${most} 件。其余在${link('全部办件', '/workbench/cases?status=on-notice')}里。</p>`
-    : null
-}`,
+${pager((to) => `/workbench/notices?page=${to}`, page, more)}`,
     }),
   }
 }

@@ -20,9 +20,10 @@ import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { type MatterId, matterNamed, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
-import { dayInWords, soonWorkingDays } from '#regulation/working-days.ts'
+import { dayInWords, isValidDay, soonWorkingDays } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { select } from '#web/components/fields.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import { button, form, inset, link, linkButton } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -215,24 +216,20 @@ async function showAllCases(exchange: Exchange): Promise<Answer> {
   const office = officeOf(exchange)
   if (!office) return notFound
   const { query } = exchange
-  const page = pageIn(query.page)
   const seat = seats.find((one) => one === query.seat)
   const status = Object.hasOwn(statusNames, query.status ?? '') ? (query.status as Status) : undefined
   const overdue = query.overdue === 'yes'
   const matter = matterNamed(query.matter)
-  const { files, scene } = await exchange.read(async (unit) => {
-    const offset = (page - 1) * perPage
-    const listed = await listCases(unit, { office, seat, matter, status, overdue }, { limit: perPage, offset })
-    return { files: listed, scene: await sceneForRows(unit, listed) }
+  const { page, scene } = await exchange.read(async (unit) => {
+    const listed = await listCases(
+      unit,
+      { office, seat, matter, status, overdue },
+      turnIn(query, perPage, [isValidDay, isId]),
+    )
+    return { page: listed, scene: await sceneForRows(unit, listed.rows) }
   })
-  const address = (to: number) =>
-    `/workbench/cases?${new URLSearchParams({
-      seat: seat ?? '',
-      matter: matter ?? '',
-      status: status ?? '',
-      overdue: overdue ? 'yes' : '',
-      page: String(to),
-    }).toString()}`
+  const kept = { seat: seat ?? '', matter: matter ?? '', status: status ?? '', overdue: overdue ? 'yes' : '' }
+  const address = `/workbench/cases?${new URLSearchParams(kept).toString()}`
   const filter = html`<form method="get" action="/workbench/cases" class="tb-filter">
 ${select({
   name: 'seat',
@@ -257,11 +254,11 @@ ${button('筛选', { look: 'secondary' })}</form>`
       visit: exchange.visit,
       body: html`${filter}
 ${
-  files.length > 0
-    ? caseTable('办件', files.slice(0, perPage), scene, { hideCaption: true })
+  page.rows.length > 0
+    ? caseTable('办件', page.rows, scene, { hideCaption: true })
     : html`<p class="govuk-body">没有符合条件的办件。</p>`
 }
-${pager(address, page, files.length > perPage)}
+${keyPager(address, page)}
 <p class="govuk-body">知道编号或身份证号的，${linkButton('直接查找', '/workbench/find', 'secondary')}</p>`,
     }),
   }

@@ -32,10 +32,11 @@ export async function office(t: T, day: string) {
     cookies.set(id, cookie)
     return cookie
   }
-  const get = async (actor: Actor, url: string, json = false) =>
-    app.inject({ url, headers: { cookie: await cookieOf(actor), ...(json ? { accept: 'application/json' } : {}) } })
-  const post = async (actor: Actor, url: string, fields: Record<string, string>, json = false) =>
-    app.inject({
+  /** @param over another app over the same platform */
+  const get = async (actor: Actor, url: string, json = false, over = app) =>
+    over.inject({ url, headers: { cookie: await cookieOf(actor), ...(json ? { accept: 'application/json' } : {}) } })
+  const post = async (actor: Actor, url: string, fields: Record<string, string>, json = false, over = app) =>
+    over.inject({
       method: 'POST',
       url,
       headers: {

@@ -15,18 +15,22 @@ import { citation } from '#regulation/clauses.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { input, select } from '#web/components/fields.ts'
+import { isMoment, keyPager, turnIn } from '#web/components/key-pager.ts'
 import { button, inset, link, summaryList, table, tag } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from '../case-sections.ts'
-import { pageIn, pager } from '../case-table.ts'
 import { actorInWords, entryInWords } from './audit-words.ts'
 
 const address = '/workbench/audit'
 const perPage = 40
 /** Where nothing else is asked: the last so many days. */
 const daysBack = 30
+
+/** The name of a chain, and a place in it. */
+const isChain = (text: string) => /^[\w:. -]{0,80}$/.test(text)
+const isCount = (text: string) => /^\d{1,15}$/.test(text)
 
 async function showDesk(exchange: Exchange): Promise<Answer> {
   const { actor, query, today } = exchange
@@ -36,7 +40,6 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
   const kind = (Object.keys(entryKinds) as EntryKind[]).find((one) => one === query.kind)
   const from = isValidDay(query.from ?? '') ? (query.from ?? '') : addDays(today, -daysBack)
   const to = isValidDay(query.to ?? '') ? (query.to ?? '') : today
-  const page = pageIn(query.page)
   const found = await exchange.read(async (unit) => {
     if (!(await officePath(unit, office)).includes(actor.office)) return undefined
     const people = await listAudited(unit, office)
@@ -53,7 +56,7 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
       below: await listOfficesUnder(unit, office),
       people,
       cases,
-      entries: await listEntries(unit, wish, { limit: perPage + 1, offset: (page - 1) * perPage }),
+      entries: await listEntries(unit, wish, turnIn(query, perPage, [isMoment, isChain, isCount])),
     }
   })
   if (!found) return notFound
@@ -96,12 +99,8 @@ ${select({
 ${dayField('from', '从', from)}${dayField('to', '到', to)}</div>
 ${button('查找', { look: 'secondary' })}</form>
 ${cases ? whose(cases) : null}
-${entries.length === 0 ? inset('没有这样的记录。') : entryTable(entries.slice(0, perPage))}
-${pager(
-  (at) => `${address}?${new URLSearchParams({ ...kept, page: String(at) }).toString()}`,
-  page,
-  entries.length > perPage,
-)}
+${entries.rows.length === 0 ? inset('没有这样的记录。') : entryTable(entries.rows)}
+${keyPager(`${address}?${new URLSearchParams(kept).toString()}`, entries)}
 ${
   below.length > 0
     ? html`<h2 class="govuk-heading-m">下面的机构</h2><ul class="tb-footer__links">${below.map(

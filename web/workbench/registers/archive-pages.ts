@@ -1,12 +1,18 @@
 // Paper archives by month, with shelves and what lacks a scan (R6.3).
-import { archiveInventoryPdf, unscannedInWords } from '#casework/archives/archive-inventory.ts'
-import { type ArchiveFilter, listArchivedCases, setShelves } from '#casework/archives/paper-store.ts'
+import { archiveInventoryPdf, partsOf, unscannedInWords } from '#casework/archives/archive-inventory.ts'
+import {
+  type ArchiveFilter,
+  countArchivedCases,
+  listArchivedCases,
+  setShelves,
+} from '#casework/archives/paper-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
-import { addMonths } from '#regulation/working-days.ts'
+import { addMonths, isValidDay } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'
 import { input } from '#web/components/fields.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { html } from '#web/html/html.ts'
@@ -14,6 +20,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 
 const address = '/workbench/archives'
+const perPage = 50
 const views = { all: '全部', 'no-shelf': '没有柜架号', 'no-scan': '缺扫描件' } as const
 
 function filterOf({ query, sent, today }: Exchange): ArchiveFilter {
@@ -33,7 +40,12 @@ async function showArchives(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const filter = filterOf(exchange)
   const { month, only } = filter
-  const cases = await exchange.read((unit) => listArchivedCases(unit, actor.office, filter))
+  const turn = turnIn(exchange.query, perPage, [isValidDay, isId])
+  const { cases, all } = await exchange.read(async (unit) => ({
+    cases: await listArchivedCases(unit, actor.office, filter, turn),
+    all: await countArchivedCases(unit, actor.office, month),
+  }))
+  const parts = partsOf(all)
   const neighbour = (count: number) => addMonths(`${month}-01`, count).slice(0, 7)
   return {
     page: workbenchPage({
@@ -45,10 +57,13 @@ async function showArchives(exchange: Exchange): Promise<Answer> {
 <p class="govuk-body">${link(
         '上一个月',
         place({ month: neighbour(-1), only }),
-      )}　${link('下一个月', place({ month: neighbour(1), only }))}　${link(
-        '这个月的清册（PDF）',
-        `${address}/inventory?month=${month}`,
-      )}</p>
+      )}　${link('下一个月', place({ month: neighbour(1), only }))}　${
+        parts === 1
+          ? link('这个月的清册（PDF）', `${address}/inventory?month=${month}`)
+          : html`这个月的清册（PDF），分 ${parts} 册：${Array.from({ length: parts }, (_, index) =>
+              link(`第 ${index + 1} 册`, `${address}/inventory?month=${month}&part=${index + 1}`),
+            ).map((one) => html`${one} `)}`
+      }</p>
 ${subNavigation(
   '筛选',
   Object.entries(views).map(([value, label]) => ({
@@ -57,16 +72,16 @@ ${subNavigation(
   })),
 )}
 ${
-  cases.length === 0
-    ? inset('这个月没有。')
+  cases.rows.length === 0
+    ? inset(cases.next ? '看过的这些件里没有，请看下一页。' : '这个月没有。')
     : form(
         { action: address, key: exchange.newKey() },
         html`<input type="hidden" name="month" value="${month}"><input type="hidden" name="only" value="${only ?? ''}">
 ${checkboxes({
   name: 'cases',
-  label: `收件的办件（${cases.length}）`,
+  label: only ? `这一页找到 ${cases.rows.length} 件` : `收件的办件（全月 ${all} 件，这一页 ${cases.rows.length} 件）`,
   small: true,
-  options: cases.map((one) => {
+  options: cases.rows.map((one) => {
     const missing = unscannedInWords(one)
     return {
       value: one.id,
@@ -79,7 +94,8 @@ ${checkboxes({
 })}
 ${input({ name: 'shelf', label: '选中的都放在（柜架号）', width: 10, autocomplete: 'off' })}${button('保存柜架号')}`,
       )
-}`,
+}
+${keyPager(place(filter), cases)}`,
     }),
   }
 }
@@ -103,8 +119,12 @@ async function showInventory(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return notFound
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
   const { month } = filterOf(exchange)
-  const { pdf, title } = await exchange.read((unit) => archiveInventoryPdf(unit, actor.office, month, press))
-  return { file: pdf, type: 'application/pdf', name: `${title}-${month}.pdf`, inline: true }
+  const nth = Number(exchange.query.part ?? 1)
+  if (!Number.isSafeInteger(nth)) return notFound
+  const made = await exchange.read((unit) => archiveInventoryPdf(unit, actor.office, { month, nth }, press))
+  if (!made) return notFound
+  const name = nth === 1 ? `${made.title}-${month}.pdf` : `${made.title}-${month}-${nth}.pdf`
+  return { file: made.pdf, type: 'application/pdf', name, inline: true }
 }
 
 export const archiveRoutes: readonly Route[] = [

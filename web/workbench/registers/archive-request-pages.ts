@@ -1,9 +1,11 @@
 // Archives of people who moved: what we have to send, what comes to us, each with its day (R4.3.2).
 import {
   type ArchiveRequest,
+  countToSend,
   findArchiveRequest,
   listArchivePages,
   listArchiveRequests,
+  mostRequests,
 } from '#casework/archives/archive-request-store.ts'
 import { addArchivePages, sendArchive } from '#casework/archives/archive-requests.ts'
 import { takeOverArchive } from '#casework/archives/take-over-archive.ts'
@@ -14,6 +16,7 @@ import { type ArchiveKind, archiveKindNames, archiveKinds, archiveRoles } from '
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, fileUpload, input, select } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, summaryList, table, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -42,7 +45,7 @@ function stateTag(one: ArchiveRequest, today: Day): Html {
 async function showRequests(exchange: Exchange): Promise<Answer> {
   const { actor, today } = exchange
   if (actor.kind !== 'staff') return notFound
-  const { toSend, toCome, labels } = await exchange.read(async (unit) => {
+  const { toSend, toCome, waiting, labels } = await exchange.read(async (unit) => {
     const [from, to] = [
       await listArchiveRequests(unit, actor.office, 'from'),
       await listArchiveRequests(unit, actor.office, 'to'),
@@ -50,6 +53,7 @@ async function showRequests(exchange: Exchange): Promise<Answer> {
     return {
       toSend: from,
       toCome: to,
+      waiting: (await countToSend(unit, actor.office)).waiting,
       labels: await listOfficeLabels(
         unit,
         [...from, ...to].flatMap((one) => [one.from, one.to]),
@@ -79,10 +83,10 @@ async function showRequests(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">有人把残疾人证迁走，我们就把他的电子档案发给迁入地。纸质原件由我们保管（${citation('R4.3.2')}）。</p>
 ${
   toSend.length > 0
-    ? table(`我们要发的（${toSend.filter((one) => !one.sentOn).length} 件待发）`, heads('迁入地'), rows(toSend, 'to'))
+    ? html`${table(`我们要发的（${waiting} 件待发）`, heads('迁入地'), rows(toSend, 'to'))}${cutNote(toSend.length, mostRequests, '没有发的、期限早的在前，其余的发了再列。')}`
     : inset('没有要发的档案。')
 }
-${toCome.length > 0 ? table('我们在等的和已收到的', heads('原户籍地'), rows(toCome, 'from')) : null}`,
+${toCome.length > 0 ? table('我们在等的和已收到的', heads('原户籍地'), rows(toCome, 'from')) : null}${cutNote(toCome.length, mostRequests, '没有收到的在前，更早收到的请在办件里看。')}`,
     }),
   }
 }

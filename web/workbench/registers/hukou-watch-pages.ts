@@ -10,6 +10,7 @@ import {
 import {
   findWatch,
   listWatched,
+  mostWatched,
   type Watch,
   type WatchSource,
   watchSources,
@@ -28,6 +29,7 @@ import {
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors, input, select, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, summaryList, table } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -89,6 +91,7 @@ ${
         ]),
       )
 }
+${cutNote(watched.length, mostWatched, '迁出早的在前，办完的不再列。')}
 ${form(
   { action: address, key: exchange.newKey() },
   html`<h2 class="govuk-heading-m">加入名单</h2>

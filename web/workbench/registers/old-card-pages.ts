@@ -8,6 +8,7 @@ import {
   listBatches,
   listBatchesBelow,
   listOldCards,
+  mostOldCards,
   type OldCard,
   setShelf,
 } from '#casework/old-cards/old-card-store.ts'
@@ -20,6 +21,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, summaryList, table } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
@@ -55,7 +57,7 @@ ${subNavigation(
   (Object.keys(views) as Custody[]).map((one) => ({ label: views[one], href: `${address}?show=${one}` })),
 )}
 <h2 class="govuk-heading-m">${views[custody]}（${cards.length}）</h2>
-${custody === 'due' ? chooseForBatch(exchange, cards, errors) : cardTable(exchange, cards, custody)}
+${custody === 'due' ? chooseForBatch(exchange, cards, errors) : cardTable(exchange, cards, custody)}${cutNote(cards.length, mostOldCards, '期限早的在前。')}
 ${
   batches.length > 0
     ? table(

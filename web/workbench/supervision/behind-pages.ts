@@ -3,10 +3,13 @@ import { getOffice, officePath } from '#casework/offices/office-store.ts'
 import { type Behind, countBehind, countVisible, listBehind } from '#casework/supervision/cases-behind.ts'
 import { askForExport } from '#casework/supervision/exports.ts'
 import { type Scope, scopeOf } from '#casework/supervision/tallies.ts'
+import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { isValidDay } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -20,16 +23,18 @@ import {
   type Refused,
   type Route,
 } from '#web/route.ts'
-import { caseTable, pageIn, pager, sceneForRows } from '../case-table.ts'
+import { caseTable, sceneForRows } from '../case-table.ts'
 import { address, behindIn, behindInWords, monthsOf, pageAddress, spanIn, spans, type Where } from './address.ts'
 
 const perPage = 25
+/** So many are counted one by one; how many more there are, the sum says. */
+const mostCounted = 100
 
 type Asked = { where: Where; behind: Behind; query: string }
 
 export function askedIn(query: Readonly<Record<string, string>>, own: string, today: string): Asked {
   const where: Where = { office: query.office ?? own, span: spanIn(query.months) }
-  const { page: _page, ...kept } = query
+  const { after: _after, before: _before, ...kept } = query
   return { where, behind: behindIn(query, monthsOf(today, where.span)), query: new URLSearchParams(kept).toString() }
 }
 
@@ -44,22 +49,22 @@ async function showCases(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, today, sent } = exchange
   if (actor.kind !== 'staff') return notFound
   const { where, behind, query } = askedIn(exchange.query, actor.office, today)
-  const page = pageIn(exchange.query.page)
+  const turn = turnIn(exchange.query, perPage, [isValidDay, isId])
   const found = await exchange.lookUp(actor, async (unit) => {
     const scope = await scopeBelow(unit, where.office)
     if (!scope) return undefined
-    const files = await listBehind(unit, scope, behind, { limit: perPage + 1, offset: (page - 1) * perPage })
+    const page = await listBehind(unit, scope, behind, turn)
     return {
       office: await getOffice(unit, where.office),
-      files,
-      scene: await sceneForRows(unit, files),
+      page,
+      scene: await sceneForRows(unit, page.rows),
       all: await countBehind(unit, scope, behind),
-      seen: await countVisible(unit, scope, behind),
+      seen: await countVisible(unit, scope, behind, mostCounted),
     }
   })
   if (!found) return notFound
-  const { office, files, scene, all, seen } = found
-  const hidden = Math.max(0, all - seen)
+  const { office, page, scene, all, seen } = found
+  const hidden = seen.more ? 0 : Math.max(0, all - seen.count)
   const words = behindInWords(behind)
   return {
     status: errors ? 422 : 200,
@@ -69,11 +74,15 @@ async function showCases(exchange: Exchange, errors?: Errors): Promise<Answer> {
       visit: exchange.visit,
       errors,
       back: { href: pageAddress(where), label: '回到监督' },
-      body: html`<p class="govuk-body">您能看到 ${seen} 件。${hidden > 0 ? `另有 ${hidden} 个数不在您可见的范围，或同一件算了几次。` : ''}</p>
-${files.length === 0 ? inset('没有您能看到的办件。') : caseTable(words, files.slice(0, perPage), scene, { hideCaption: true })}
-${pager((to) => `${address}/cases?${query}&page=${to}`, page, files.length > perPage)}
+      body: html`<p class="govuk-body">${
+        seen.more
+          ? `这个数一共 ${Math.max(all, seen.count).toLocaleString('en')}，您能看到的在下面，每页 ${perPage} 件。`
+          : `您能看到 ${seen.count} 件。${hidden > 0 ? `另有 ${hidden} 个数不在您可见的范围，或同一件算了几次。` : ''}`
+      }</p>
+${page.rows.length === 0 ? inset('没有您能看到的办件。') : caseTable(words, page.rows, scene, { hideCaption: true })}
+${keyPager(`${address}/cases?${query}`, page)}
 ${
-  seen === 0
+  seen.count === 0
     ? null
     : form(
         { action: `${address}/cases?${query}`, key: exchange.newKey() },
