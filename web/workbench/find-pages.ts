@@ -121,7 +121,8 @@ async function find(exchange: Exchange): Promise<Answer> {
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
 ${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
-${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}${cutNote(looked, mostFound, '请改用身份证号或办件编号查。')}
+${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
+${cutNote(looked, mostFound, '请改用身份证号或办件编号查。')}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${
   closed.length > 0 ? registerOfOthers(closed) : null
 }`,

@@ -61,7 +61,8 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
 <p class="govuk-body">收到结论后 ${rules['notice-completion-days']} 个工作日内，要录入系统并完成公示（${citation('R5.2')}）。</p>
 ${
   page > 1 || more
-    ? html`<p class="govuk-body">有了结论的一共 ${all.concluded} 件，公示的一共 ${all.running} 件，急的在前。这一页各列 ${perPage} 件，下面的件数是这一页的。</p>`
+    ? html`<p class="govuk-body">有了结论的一共 ${all.concluded} 件，公示的一共 ${all.running} 件，急的在前。
+这一页各列 ${perPage} 件，下面的件数是这一页的。</p>`
     : null
 }
 ${parts.map(([id, title, files]) => (files.length > 0 ? deskPart(id, title, files, scene) : null))}

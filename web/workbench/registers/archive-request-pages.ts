@@ -83,10 +83,12 @@ async function showRequests(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">有人把残疾人证迁走，我们就把他的电子档案发给迁入地。纸质原件由我们保管（${citation('R4.3.2')}）。</p>
 ${
   toSend.length > 0
-    ? html`${table(`我们要发的（${waiting} 件待发）`, heads('迁入地'), rows(toSend, 'to'))}${cutNote(toSend.length, mostRequests, '没有发的、期限早的在前，其余的发了再列。')}`
+    ? html`${table(`我们要发的（${waiting} 件待发）`, heads('迁入地'), rows(toSend, 'to'))}
+${cutNote(toSend.length, mostRequests, '没有发的、期限早的在前，其余的发了再列。')}`
     : inset('没有要发的档案。')
 }
-${toCome.length > 0 ? table('我们在等的和已收到的', heads('原户籍地'), rows(toCome, 'from')) : null}${cutNote(toCome.length, mostRequests, '没有收到的在前，更早收到的请在办件里看。')}`,
+${toCome.length > 0 ? table('我们在等的和已收到的', heads('原户籍地'), rows(toCome, 'from')) : null}
+${cutNote(toCome.length, mostRequests, '没有收到的在前，更早收到的请在办件里看。')}`,
     }),
   }
 }

@@ -57,7 +57,8 @@ ${subNavigation(
   (Object.keys(views) as Custody[]).map((one) => ({ label: views[one], href: `${address}?show=${one}` })),
 )}
 <h2 class="govuk-heading-m">${views[custody]}（${cards.length}）</h2>
-${custody === 'due' ? chooseForBatch(exchange, cards, errors) : cardTable(exchange, cards, custody)}${cutNote(cards.length, mostOldCards, '期限早的在前。')}
+${custody === 'due' ? chooseForBatch(exchange, cards, errors) : cardTable(exchange, cards, custody)}
+${cutNote(cards.length, mostOldCards, '期限早的在前。')}
 ${
   batches.length > 0
     ? table(
