@@ -65,13 +65,13 @@ export async function listEntries(
       order by at ${way}, chain ${way}, seq ${way} limit ${turn.limit + 1}) as found
     order by at ${way}, chain ${way}, seq ${way} limit ${turn.limit + 1}`.execute(unit.db)
   const page = pageOf(rows, turn, (row) => [row.moment, row.chain, String(row.seq)])
-  const entries = await Promise.all(
-    page.rows.map(async ({ moment: _, ...row }) => ({
-      ...row,
-      purpose: row.purpose && (await openPurpose(unit, row.chain, row.purpose)),
-    })),
+  const purposes = await Promise.all(
+    page.rows.map(({ purpose, chain: of }) => purpose && openPurpose(unit, of, purpose)),
   )
-  return pageWith(page, entries)
+  return pageWith(
+    page,
+    page.rows.map((row, index) => ({ ...row, purpose: purposes[index] ?? null })),
+  )
 }
 
 /** The cases that a number stands for: a case's own, or those of the person with this identity number; asking is on record. */

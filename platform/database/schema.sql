@@ -369,6 +369,7 @@ create table assessment (
 );
 CREATE INDEX assessment_by_assessor ON assessment USING btree (assessor_id, stamped_at) WHERE assessor_id IS NOT NULL;
 CREATE INDEX assessment_by_institution ON assessment USING btree (institution_id, state, assigned_at);
+CREATE INDEX assessment_stamped ON assessment USING btree (institution_id, stamped_at, id) WHERE state = 'stamped'::text;
 CREATE UNIQUE INDEX one_conclusion_per_institution_and_round ON assessment USING btree (case_id, round, institution_id) WHERE state <> 'withdrawn'::text;
 alter table assessment enable row level security, force row level security;
 create policy beyond_mandate on assessment as restrictive for all to tongban_app
@@ -378,9 +379,10 @@ create policy derived on assessment for select to tongban_owner
 create policy not_at_the_door on assessment as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on assessment for all to tongban_app
-  using ((EXISTS ( SELECT
+  using (( SELECT true
    FROM case_party seat
-  WHERE seat.case_id = assessment.case_id AND (seat.party = ANY (current_parties())))))
+  WHERE seat.case_id = assessment.case_id AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1))
   with check ((EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = assessment.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
@@ -681,24 +683,27 @@ CREATE INDEX audit_by_subject ON audit USING btree (subject, entry);
 CREATE INDEX audit_by_time ON audit USING btree (at);
 alter table audit enable row level security, force row level security;
 create policy at_the_window on audit for select to tongban_app
-  using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND (EXISTS ( SELECT
+  using (operation = 'read'::text AND ( SELECT prints_readings() AS prints_readings) AND ( SELECT true
    FROM case_party seat
-  WHERE seat.case_id::text = audit.chain AND (seat.capacity = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY (current_parties())))));
+  WHERE seat.case_id = case_of_chain(audit.chain) AND ((seat.capacity || ''::text) = ANY (ARRAY['residence'::text, 'hukou'::text])) AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1));
 create policy beyond_mandate on audit as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
 create policy for_auditors on audit for select to tongban_app
-  using (audits() AND ((actor IN ( SELECT 'staff:'::text || staff.id
+  using (( SELECT audits() AS audits) AND ((actor IN ( SELECT 'staff:'::text || staff.id
    FROM staff
-  WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))) OR (EXISTS ( SELECT
+  WHERE (staff.office_id IN ( SELECT offices_under_me() AS offices_under_me)))) OR ( SELECT true
    FROM case_party seat
-  WHERE seat.case_id::text = audit.chain AND (seat.party = ANY (current_parties()))))));
+  WHERE seat.case_id = case_of_chain(audit.chain) AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1)));
 create policy keeping on audit for all to tongban_owner
   using (true)
   with check (true);
 create policy of_own_cases on audit for select to tongban_app
-  using (operation = 'read'::text AND (EXISTS ( SELECT
+  using (operation = 'read'::text AND ( SELECT true
    FROM case_party seat
-  WHERE seat.case_id::text = audit.chain AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+  WHERE seat.case_id = case_of_chain(audit.chain) AND (seat.capacity || ''::text) = 'applicant'::text AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1));
 create policy of_own_person on audit for select to tongban_app
   using (operation = 'read'::text AND (row_key ->> 'person'::text IN ( SELECT person.person::text AS person
    FROM unnest(current_parties()) party(party)
@@ -978,6 +983,30 @@ CREATE CONSTRAINT TRIGGER reference_version AFTER INSERT OR DELETE OR UPDATE ON 
 grant select on calendar_year to tongban_app;
 grant delete, insert, select, update on calendar_year to tongban_worker;
 
+create table case_clock (
+  case_id uuid not null,
+  nth integer not null,
+  measure text not null,
+  office_id text not null,
+  what text not null,
+  day date not null,
+  matter text not null,
+  residence_office text not null,
+  constraint case_clock_pkey PRIMARY KEY (case_id, nth),
+  constraint case_clock_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+CREATE INDEX case_clock_behind ON case_clock USING btree (measure, office_id, what, day, case_id);
+alter table case_clock enable row level security, force row level security;
+create policy derived on case_clock for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own_and_below on case_clock for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on case_clock for select to tongban_worker
+  using (true);
+grant select on case_clock to tongban_app;
+grant select on case_clock to tongban_worker;
+
 create table case_counter (
   office_id text not null,
   day date not null,
@@ -1015,6 +1044,8 @@ create table case_event (
   constraint case_event_pkey PRIMARY KEY (case_id, seq),
   constraint case_event_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
 ) with (autovacuum_vacuum_insert_scale_factor=0.02, autovacuum_vacuum_insert_threshold=50000, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX case_event_by_actor ON case_event USING btree (actor, day, case_id);
+CREATE INDEX case_event_counted ON case_event USING btree (counts_as, day, case_id) WHERE counts_as IS NOT NULL;
 alter table case_event enable row level security, force row level security;
 create policy beyond_mandate on case_event as restrictive for select to tongban_app
   using (NOT acts_by_mandate());
@@ -1023,9 +1054,10 @@ create policy counting on case_event for select to tongban_owner
 create policy not_at_the_door on case_event as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy of_own_cases on case_event for all to tongban_app
-  using ((EXISTS ( SELECT
+  using (( SELECT true
    FROM case_party seat
-  WHERE seat.case_id = case_event.case_id AND (seat.party = ANY (current_parties())))))
+  WHERE seat.case_id = case_event.case_id AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1))
   with check ((EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = case_event.case_id AND (seat.party = ANY (current_parties())) AND seat.capacity <> 'supervisor'::text)));
@@ -1088,6 +1120,8 @@ CREATE INDEX case_file_by_person ON case_file USING btree (person_id);
 CREATE INDEX case_file_by_province ON case_file USING btree (province_office, status) WHERE province_sees;
 CREATE INDEX case_file_by_residence ON case_file USING btree (residence_office, status, due_on);
 CREATE INDEX case_file_by_superior ON case_file USING btree (superior_office, status);
+CREATE INDEX case_file_opened_at_hukou ON case_file USING btree (hukou_office, opened_on, id) WHERE hukou_sees;
+CREATE INDEX case_file_opened_at_residence ON case_file USING btree (residence_office, opened_on, id);
 CREATE INDEX case_file_own_step ON case_file USING btree (own_step_on) WHERE NOT final;
 CREATE INDEX case_file_own_step_by_key ON case_file USING btree (own_step_on, id) WHERE NOT final;
 CREATE INDEX case_file_to_watch ON case_file USING btree (status, due_on) WHERE NOT final;
@@ -1107,9 +1141,10 @@ create policy open on case_file for insert to tongban_app
    FROM unnest(case_file.accounts) account(account)
   WHERE ('account:'::text || account.account) = ANY (current_parties()))));
 create policy see on case_file for select to tongban_app
-  using ((EXISTS ( SELECT
+  using (( SELECT true
    FROM case_party seat
-  WHERE seat.case_id = case_file.id AND (seat.party = ANY (current_parties())))));
+  WHERE seat.case_id = case_file.id AND (seat.party = ANY ((( SELECT current_parties() AS current_parties))::text[]))
+ LIMIT 1));
 create policy standing on case_file for select to tongban_owner
   using (true);
 create policy taking_up on case_file for update to tongban_owner
@@ -1120,6 +1155,8 @@ create policy worker on case_file for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION audit_row('id', 'id');
 CREATE TRIGGER bind_number AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION bind_case_number();
+CREATE TRIGGER case_file_clocks AFTER INSERT OR UPDATE OF state, residence_office ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_clock();
+CREATE TRIGGER case_file_held AFTER UPDATE OF final ON case_file FOR EACH ROW WHEN (old.final <> new.final) EXECUTE FUNCTION sync_case_held();
 CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
@@ -1128,6 +1165,25 @@ CREATE TRIGGER tell_opening AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION withdraw_messages();
 grant insert, select, update, update (masked_name) on case_file to tongban_app;
 grant insert, select, update on case_file to tongban_worker;
+
+create table case_held (
+  case_id uuid not null,
+  office_id text not null,
+  staff_id uuid not null,
+  constraint case_held_pkey PRIMARY KEY (case_id, office_id),
+  constraint case_held_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id)
+);
+CREATE INDEX case_held_by_staff ON case_held USING btree (staff_id, case_id);
+alter table case_held enable row level security, force row level security;
+create policy derived on case_held for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own_and_below on case_held for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on case_held for select to tongban_worker
+  using (true);
+grant select on case_held to tongban_app;
+grant select on case_held to tongban_worker;
 
 create table case_keeper (
   case_id uuid not null,
@@ -1155,6 +1211,7 @@ create policy worker on case_keeper for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_keeper FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'office_id');
+CREATE TRIGGER keeper_holds AFTER INSERT OR DELETE OR UPDATE OF office_id, staff_id ON case_keeper FOR EACH ROW EXECUTE FUNCTION sync_case_held();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_keeper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select, update (staff_id, since) on case_keeper to tongban_app;
 grant insert, select, update, update (office_id) on case_keeper to tongban_worker;
@@ -1248,7 +1305,7 @@ create policy not_at_the_door on case_party as restrictive for all to tongban_wo
 create policy not_for_newcomers on case_party as restrictive for all to tongban_app
   using (NOT ( SELECT is_newcomer() AS is_newcomer));
 create policy own_parties on case_party for select to tongban_app
-  using ((party = ANY (current_parties())) AND (ends_on IS NULL OR ends_on > (NULLIF(current_setting('tongban.now'::text, true), ''::text)::timestamp with time zone AT TIME ZONE 'Asia/Shanghai'::text)::date));
+  using (array_position(( SELECT current_parties() AS current_parties), party) IS NOT NULL AND (ends_on IS NULL OR ends_on > (NULLIF(current_setting('tongban.now'::text, true), ''::text)::timestamp with time zone AT TIME ZONE 'Asia/Shanghai'::text)::date));
 create policy worker on case_party for all to tongban_worker
   using (true)
   with check (true);
@@ -4483,6 +4540,7 @@ create table person (
   constraint person_pkey PRIMARY KEY (id),
   constraint person_id_number_index_key UNIQUE (id_number_index)
 );
+CREATE INDEX person_by_name ON person USING btree (name_index);
 alter table person enable row level security, force row level security;
 create policy beyond_mandate on person as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
@@ -6541,6 +6599,12 @@ revoke all on function cancelled_below(uuid,text) from public;
 grant execute on function cancelled_below(uuid,text) to tongban_app;
 grant execute on function cancelled_below(uuid,text) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.case_of_chain(chain text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (chain ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'::text) THEN (chain)::uuid ELSE NULL::uuid END;
+
 CREATE OR REPLACE FUNCTION public.certificate_held(person uuid)
  RETURNS TABLE(id uuid, office_id text, valid_from date, valid_to date, results jsonb, status text, status_reason text, assessed_on date, assessed_visually boolean, number_index bytea, lost_at timestamp with time zone[])
  LANGUAGE sql
@@ -6571,6 +6635,34 @@ END;
 revoke all on function certificate_held(uuid) from public;
 grant execute on function certificate_held(uuid) to tongban_app;
 grant execute on function certificate_held(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.clocks_of_case(one case_file)
+ RETURNS SETOF case_clock
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (clocks_of_case.one).id AS id,
+     (listed.nth)::integer AS nth,
+         CASE
+             WHEN ((listed.clock ->> 'state'::text) = 'stopped'::text) THEN
+             CASE
+                 WHEN ((listed.clock ->> 'late'::text))::boolean THEN 'late'::text
+                 ELSE 'on-time'::text
+             END
+             ELSE (listed.clock ->> 'state'::text)
+         END AS "case",
+     (listed.clock ->> 'office'::text),
+     (listed.clock ->> 'name'::text),
+         CASE (listed.clock ->> 'state'::text)
+             WHEN 'stopped'::text THEN ((listed.clock ->> 'stopped'::text))::date
+             WHEN 'running'::text THEN ((listed.clock ->> 'due'::text))::date
+             ELSE '2000-01-01'::date
+         END AS "case",
+     (clocks_of_case.one).matter AS matter,
+     (clocks_of_case.one).residence_office AS residence_office
+    FROM jsonb_array_elements(((clocks_of_case.one).state -> 'clocks'::text)) WITH ORDINALITY listed(clock, nth);
+END;
+revoke all on function clocks_of_case(case_file) from public;
 
 CREATE OR REPLACE FUNCTION public.conclusion_facts(since date)
  RETURNS TABLE(assessment uuid, case_id uuid, person uuid, concluded jsonb, assessor uuid, assessor_name text, handler text, place text, hour integer, minute_key text)
@@ -6646,6 +6738,25 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_kept_cases(of_office text, month date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (count(*))::integer AS count
+    FROM ( SELECT case_file.id
+            FROM case_file
+           WHERE ((case_file.residence_office = count_kept_cases.of_office) AND (case_file.opened_on >= count_kept_cases.month) AND (case_file.opened_on < (count_kept_cases.month + '1 mon'::interval)))
+         UNION
+          SELECT case_file.id
+            FROM case_file
+           WHERE ((case_file.hukou_office = count_kept_cases.of_office) AND case_file.hukou_sees AND (case_file.opened_on >= count_kept_cases.month) AND (case_file.opened_on < (count_kept_cases.month + '1 mon'::interval)))) kept
+   WHERE ((('office:'::text || count_kept_cases.of_office) = ANY (current_parties())) AND (NOT is_newcomer()));
+END;
+revoke all on function count_kept_cases(text,date) from public;
+grant execute on function count_kept_cases(text,date) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.count_step()
  RETURNS trigger
@@ -7993,6 +8104,46 @@ begin
   end if;
   update case_party seat set ends_on = seat_ends_on(of_guardian, new.ward_id) from case_file about
     where about.id = seat.case_id and about.person_id = new.ward_id and seat.party = 'account:' || of_guardian;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_case_clock()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.residence_office = new.residence_office and old.state->'clocks' is not distinct from new.state->'clocks' then
+    return null;
+  end if;
+  insert into case_clock as kept select * from clocks_of_case(new)
+  on conflict (case_id, nth) do update set measure = excluded.measure, office_id = excluded.office_id, what = excluded.what,
+    day = excluded.day, matter = excluded.matter, residence_office = excluded.residence_office
+    where (kept.measure, kept.office_id, kept.what, kept.day, kept.matter, kept.residence_office)
+      is distinct from (excluded.measure, excluded.office_id, excluded.what, excluded.day, excluded.matter, excluded.residence_office);
+  delete from case_clock where case_id = new.id and nth > jsonb_array_length(new.state->'clocks');
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_case_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare about uuid;
+begin
+  if tg_table_name = 'case_file' then about := new.id;
+  elsif tg_op = 'DELETE' then about := old.case_id;
+  else about := new.case_id;
+  end if;
+  delete from case_held where case_id = about and not exists (
+    select from case_keeper keeper join case_file on case_file.id = keeper.case_id
+    where keeper.case_id = case_held.case_id and keeper.office_id = case_held.office_id and not final);
+  insert into case_held select keeper.case_id, keeper.office_id, keeper.staff_id
+    from case_keeper keeper join case_file on case_file.id = keeper.case_id where keeper.case_id = about and not final
+  on conflict (case_id, office_id) do update set staff_id = excluded.staff_id where case_held.staff_id <> excluded.staff_id;
   return null;
 end $function$;
 
