@@ -66,7 +66,7 @@ export async function listEntries(
     order by at ${way}, chain ${way}, seq ${way} limit ${turn.limit + 1}`.execute(unit.db)
   const page = pageOf(rows, turn, (row) => [row.moment, row.chain, String(row.seq)])
   const purposes = await Promise.all(
-    page.rows.map(({ purpose, chain: of }) => purpose && openPurpose(unit, of, purpose)),
+    page.rows.map(async ({ purpose, chain: of }) => purpose && openPurpose(unit, of, purpose)),
   )
   return pageWith(
     page,
