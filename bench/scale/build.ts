@@ -50,6 +50,16 @@ export async function build(plan: Plan): Promise<void> {
       )
       await stage('institutions', () => addInstitutions(owner))
       for (const table of loaded) await stage(`indexes of ${table}`, () => owner.query(`reindex table "${table}"`))
+      // What triggers derive of each case, as migration 0181 does for cases that stood before.
+      await stage('clocks of the cases', () =>
+        owner.query(
+          'insert into case_clock select line.* from case_file, clocks_of_case(case_file) as line on conflict do nothing',
+        ),
+      )
+      await stage('hands of the cases', () =>
+        owner.query(`insert into case_held select keeper.case_id, keeper.office_id, keeper.staff_id
+          from case_keeper keeper join case_file on case_file.id = keeper.case_id where not final on conflict do nothing`),
+      )
       await stage('places of the status list', () =>
         owner.query(
           'update status_list_room set places = greatest(places, (select 2 ^ ceil(log(2, max(status_index) + 1)) from certificate)::bigint)',
