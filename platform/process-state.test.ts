@@ -22,12 +22,15 @@ const kept: Readonly<Record<string, string>> = {
   'platform/random.ts': 'Random bytes in store; no byte is used twice, nor in two processes.',
   'platform/record/outside-program.ts': 'A file of this release.',
   'regulation/own-days.ts': 'Which steps of a table are the system’s: read from the law of this release.',
+  'regulation/working-days.ts': 'The day after each day that was asked for.',
   'simulation/choices.ts': 'Which steps lead in a status: read from the law of this release.',
   'simulation/nation.ts': 'Values of two offices laid together, for as long as a run in memory.',
   'simulation/walk.ts': 'Numbers of the states that a walk came to; each walk in a thread of its own.',
   'web/assets/assets.ts': 'Files of this release, packed.',
   'web/html/html.ts': 'Templates of this release, taken apart.',
+  'web/keeping-pages.ts': 'Pages that are the same for all, packed; each is found by its content.',
   'web/reading-forms.ts': 'The form of a request, for as long as the request.',
+  'web/serving.ts': 'Whose visit a request is, for as long as the request.',
 }
 
 const changing =
