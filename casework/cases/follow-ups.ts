@@ -20,7 +20,8 @@ export function followUps(press: Press) {
   return Object.assign((unit: Unit, job: StepOfCase) => together(unit, [job]), { together })
 }
 
-async function followAll(unit: Unit, jobs: readonly StepOfCase[], press: Press): Promise<void> {
+async function followAll(unit: Unit, asked: readonly StepOfCase[], press: Press): Promise<void> {
+  const jobs = [...new Map(asked.map((job) => [nameOf(job), job])).values()]
   const names = jobs.map(nameOf)
   // All take them in the same order: nobody waits for whoever waits for them.
   await sql`select pg_advisory_xact_lock(number) from (

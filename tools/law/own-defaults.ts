@@ -743,8 +743,9 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '对接单位能知道办件的什么，补贴发放单位能关注谁的证件',
     holds:
-      '平台只知道通过它办的件，省级平台还知道本省各县残联的件；补贴发放单位要证号和姓名都对上才能关注，到期前六、三、一个月和换证时告诉它；推送只送到公网地址，送不到的三天里试十次。',
+      '平台只知道通过它办的件，省级平台还知道本省各县残联的件；补贴发放单位要证号和姓名都对上才能关注，一天里核对错几次就停到第二天，到期前六、三、一个月和换证时告诉它；推送只送到公网地址，送不到的三天里试十次。',
     clause: 'R3.2',
+    also: ['N5.2'],
     at: ['regulation/offices/subsidy-watch.ts', 'regulation/offices/webhooks.ts'],
     basis: '§9.204',
   },

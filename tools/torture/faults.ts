@@ -82,7 +82,7 @@ export const faults: readonly Fault[] = [
   {
     name: 'own-step-late',
     is: 'the system takes its own step a day late',
-    file: 'casework/cases/follow-ups.ts',
+    file: 'casework/cases/own-steps.ts',
     search: 'ownSteps(file.current).find(({ on }) => on <= unit.today)',
     replacement: 'ownSteps(file.current).find(({ on }) => on < unit.today)',
   },
@@ -131,8 +131,8 @@ export const faults: readonly Fault[] = [
     name: 'told-twice',
     is: 'a job that runs twice tells the applicant twice',
     file: 'casework/cases/follow-ups.ts',
-    search: 'if (words && !(await isTold(unit, caseId, seq))) await tellOfCase(',
-    replacement: 'if (words) await tellOfCase(',
+    search: 'if (!words || told.has(nameOf({ caseId: file.id, seq: step.seq }))) continue',
+    replacement: 'if (!words) continue',
   },
   {
     name: 'overdue-today',

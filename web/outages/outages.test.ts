@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stage } from '#casework/cases/testing.ts'
-import { Unavailable } from '#platform/database/errors.ts'
+import { type Outage, Unavailable } from '#platform/database/errors.ts'
 import { statement } from '#platform/database/pool.ts'
 import { newId } from '#platform/ids.ts'
 import type { Platform } from '#platform/open-platform.ts'
@@ -39,6 +39,16 @@ async function house(t: { after: (use: () => Promise<void>) => void }, platform:
   return { app, send }
 }
 
+/** A house whose database or files cannot be reached by whatever is begun. */
+function unreachable(platform: Platform, outage: Outage, isAway = () => true): Platform {
+  const refuse = () => Promise.reject(new Unavailable(outage, undefined))
+  return {
+    ...platform,
+    work: (...asked) => (isAway() ? refuse() : platform.work(...asked)),
+    begin: (...asked) => (isAway() ? refuse() : platform.begin(...asked)),
+  }
+}
+
 const raise = (code: string) => `do $$ begin raise exception 'as if' using errcode = '${code}'; end $$`
 test('N5.2 every outage is 503 with Retry-After and words, and the form is on the page with its key', async (t) => {
   const { platform } = await stage(t)
@@ -70,7 +80,7 @@ test('N5.2 every outage is 503 with Retry-After and words, and the form is on th
 
 test('N5.2 files that cannot be reached are an outage with words of its own, and the form is kept', async (t) => {
   const { platform } = await stage(t)
-  const { send } = await house(t, { ...platform, work: () => Promise.reject(new Unavailable('files-away', undefined)) })
+  const { send } = await house(t, unreachable(platform, 'files-away'))
   const answer = await send({ _key: newId(), words: '写了很久的话' }, { cookie: 'tongban=nobody' })
   assert.deepEqual([answer.statusCode, answer.headers['retry-after']], [503, '10'])
   assert.match(answer.body, /存文件的地方暂时连不上[^]*写了很久的话/)
@@ -79,9 +89,10 @@ test('N5.2 files that cannot be reached are an outage with words of its own, and
 test('N5.2 sent again after the outage, the very same form is done once', async (t) => {
   const { platform, ownerQuery } = await stage(t)
   let away = true
-  const work: Platform['work'] = (...asked) =>
-    away ? Promise.reject(new Unavailable('away', undefined)) : platform.work(...asked)
-  const { send } = await house(t, { ...platform, work })
+  const { send } = await house(
+    t,
+    unreachable(platform, 'away', () => away),
+  )
   const key = newId()
   const typed = { _key: key, words: '写了很久的话' }
   const refused = await send(typed, { cookie: 'tongban=somebody' })
@@ -101,8 +112,7 @@ test('N5.2 sent again after the outage, the very same form is done once', async 
 
 test('N5.2 a page that was only asked for comes by itself, passwords stay off the page, and a machine gets JSON', async (t) => {
   const { platform } = await stage(t)
-  const away: Platform['work'] = () => Promise.reject(new Unavailable('away', undefined))
-  const { app, send } = await house(t, { ...platform, work: away })
+  const { app, send } = await house(t, unreachable(platform, 'away'))
   const page = await app.inject({ method: 'GET', url: '/', headers: { cookie: 'tongban=somebody' } })
   assert.deepEqual([page.statusCode, page.headers['retry-after'], page.headers.refresh], [503, '5', '5'])
   assert.match(page.body, /本页过 5 秒自己再试/)
@@ -118,8 +128,7 @@ test('N5.2 a page that was only asked for comes by itself, passwords stay off th
 
 test('N5.2 a form from another site is refused, outage or not, and never shown', async (t) => {
   const { platform } = await stage(t)
-  const away: Platform['work'] = () => Promise.reject(new Unavailable('away', undefined))
-  const { send } = await house(t, { ...platform, work: away })
+  const { send } = await house(t, unreachable(platform, 'away'))
   const planted = await send(
     { _key: newId(), decision: 'approve' },
     { 'sec-fetch-site': 'cross-site', cookie: 'tongban=x' },
