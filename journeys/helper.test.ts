@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase } from '#casework/cases/case-store.ts'
+import { asHashed, verifyRows } from '#platform/database/verify-rows.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { refusedBy } from '#regulation/situation-testing.ts'
@@ -108,6 +109,18 @@ test('N5.2 R3.1 a paper taken at the window lets the helper act until its last d
   clerk.sees('已登记委托', neighbour.name)
   await story.citizen.open('/account')
   story.citizen.sees('已委托代办人')
+
+  // The check of the record derives the helper's seat and its last day anew.
+  const faults = () =>
+    town.platform.atOneMoment(async (ask) => {
+      for (const setting of asHashed) await ask(setting)
+      return (await verifyRows(ask, ['case_party'])).faults.map(({ problem }) => problem)
+    })
+  assert.deepEqual(await faults(), [])
+  const setDay = (day: string) => `update case_party set ends_on = ${day} where capacity = 'helper'`
+  await town.ownerQuery(setDay(`'2030-01-01'`))
+  assert.deepEqual(await faults(), ['this party may see the case for another time than is said'])
+  await town.ownerQuery(setDay(`'2026-03-05'`))
 
   const helper = await town.citizen(neighbour.phone)
   const other = { name: '测试·同号错名', idNumber: neighbour.idNumber }

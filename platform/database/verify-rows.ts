@@ -171,22 +171,30 @@ async function compareWhole(ask: Ask, { name, columns }: Table): Promise<Found> 
   return { rows, faults: [{ table: name, row: '{}', problem: 'the table is not as its last entry says' }] }
 }
 
-/** Who may see a case, derived anew from the case, the offices above and the assessments. */
+/** Who may see a case and until when, derived anew from the case, the offices above, the assessments, bonds and mandates. */
 async function compareParties(ask: Ask): Promise<RowFault[]> {
   return ask<RowFault>(`with recursive above(case_id, id) as (
       select case_file.id, parent_id from public.case_file join public.office on office.id = residence_office or (hukou_sees and office.id = hukou_office)
       union select case_id, office.parent_id from above join public.office on office.id = above.id
     ), derived as (
-      select id as case_id, 'account:' || account as party, 'applicant' as capacity from public.case_file, unnest(accounts) as account
-      union select id, 'office:' || residence_office, 'residence' from public.case_file
-      union select id, 'office:' || hukou_office, 'hukou' from public.case_file where hukou_sees
-      union select id, 'office:' || superior_office, 'superior' from public.case_file
-      union select id, 'office:' || province_office, 'province' from public.case_file where province_sees
-      union select case_id, 'institution:' || institution_id, 'institution' from public.assessment where state <> 'withdrawn' and institution_id is not null
-      union select case_id, 'office:' || id, 'supervisor' from above where id is not null
+      select id as case_id, 'account:' || account as party, 'applicant' as capacity,
+          (select max(bond.ends_on) from public.account_identity own join public.guardian_bond bond on bond.guardian_index = own.id_number_index
+            where own.account_id = account and bond.ward_id = person_id and bond.ended_at is null and own.id_number_index is distinct from
+              (select id_number_index from public.person where person.id = person_id)) as ends_on
+        from public.case_file, unnest(accounts) as account
+      union select id, 'office:' || residence_office, 'residence', null from public.case_file
+      union select id, 'office:' || hukou_office, 'hukou', null from public.case_file where hukou_sees
+      union select id, 'office:' || superior_office, 'superior', null from public.case_file
+      union select id, 'office:' || province_office, 'province', null from public.case_file where province_sees
+      union select case_id, 'institution:' || institution_id, 'institution', null from public.assessment where state <> 'withdrawn' and institution_id is not null
+      union select case_id, 'office:' || id, 'supervisor', null from above where id is not null
+      union select case_id, 'mandate:' || mandate.id, 'helper', mandate.ends_on + 1 from public.mandate join public.case_file on case_file.id = case_id
+        where mandate.ended_at is null and (given_by is null or given_by = any (accounts))
     )
     select 'case_party' as table, jsonb_build_object('case_id', case_id, 'party', party, 'capacity', capacity)::text as row,
-      case when kept.case_id is null then 'who may see the case is missing' else 'nothing says why this party may see the case' end as problem
-    from derived full join (select case_id, party, capacity from public.case_party) kept using (case_id, party, capacity)
-    where derived.case_id is null or kept.case_id is null limit ${named}`)
+      case when kept.case_id is null then 'who may see the case is missing'
+        when derived.case_id is null then 'nothing says why this party may see the case'
+        else 'this party may see the case for another time than is said' end as problem
+    from derived full join (select case_id, party, capacity, ends_on from public.case_party) kept using (case_id, party, capacity)
+    where derived.case_id is null or kept.case_id is null or derived.ends_on is distinct from kept.ends_on limit ${named}`)
 }
