@@ -114,8 +114,11 @@ export type Route = {
   beforeTraining?: boolean
   /** What the applicant does here, where it needs more than a telephone: who is not known well enough is shown the ways. */
   needs?: IdentityAct
-  /** A page that is the same for whoever is not signed in, whatever they did before: without a form key, about nobody. */
-  sameForAll?: true
+  /**
+   * A page that is the same for whoever is not signed in, whatever they did before: without a form key, about nobody. Kept for a minute
+   * where only a release changes it; asked for again by its tag where an office publishes what it says, or the day decides.
+   */
+  sameForAll?: 'release' | 'published'
   /** Takes multipart forms with files; `photo` fields get advice on ID photos. */
   uploads?: boolean
   handle: (exchange: Exchange) => Promise<Answer>

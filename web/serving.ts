@@ -94,7 +94,7 @@ export async function serveRoute(
     return sendAnswer(options, request, reply, await refuseNewcomer(route, exchange, unfit))
   const answered = await route.handle(unfit ? atPublicDoor(route, exchange) : exchange)
   const answer = tellAge(await withNotes(platform, route, answered, notes), exchange.lookedUp)
-  if (isKept(route, answer, request, token)) return sendKept(request, reply, answer.page)
+  if (isKept(route, answer, request, token)) return sendKept(request, reply, answer.page, route.sameForAll)
   return sendAnswer(options, request, reply, answer, () =>
     showProblem(platform, options, request, reply, { status: 404 }),
   )
@@ -107,7 +107,7 @@ const isKept = (
   request: FastifyRequest,
   token: string | undefined,
 ): answer is { page: string } =>
-  sameForAll === true &&
+  sameForAll !== undefined &&
   token === undefined &&
   request.cookies[flashCookie] === undefined &&
   'page' in answer &&

@@ -209,6 +209,6 @@ async function sendDescription({ publicUrl }: Exchange): Promise<Answer> {
 }
 
 export const partnerDocumentationRoutes: readonly Route[] = [
-  { method: 'GET', path: '/partner', door: 'public', sameForAll: true, handle: showDocumentation },
+  { method: 'GET', path: '/partner', door: 'public', sameForAll: 'release', handle: showDocumentation },
   { method: 'GET', path: '/partner/openapi.json', door: 'public', handle: sendDescription },
 ]

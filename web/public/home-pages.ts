@@ -34,7 +34,7 @@ ${cards(matters)}<h2 class="govuk-heading-m">还可以</h2>${cards(others)}`,
 }
 
 export const homeRoutes: readonly Route[] = [
-  { method: 'GET', path: '/', door: 'public', sameForAll: true, handle: showHome },
+  { method: 'GET', path: '/', door: 'public', sameForAll: 'published', handle: showHome },
   ...matterRoutes,
   ...standingRoutes,
 ]

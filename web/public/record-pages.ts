@@ -131,7 +131,7 @@ ${table(
 }
 
 export const recordRoutes: readonly Route[] = [
-  { method: 'GET', path: '/record', door: 'public', sameForAll: true, handle: explain },
+  { method: 'GET', path: '/record', door: 'public', sameForAll: 'release', handle: explain },
   { method: 'GET', path: '/record/key', door: 'public', handle: showKey },
   { method: 'GET', path: '/record/checkpoint', door: 'public', handle: showCheckpoint },
   { method: 'GET', path: '/record/proof/:entry', door: 'public', handle: showProof },

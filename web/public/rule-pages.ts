@@ -105,6 +105,6 @@ async function showSource(exchange: Exchange): Promise<Answer> {
 }
 
 export const publishedRuleRoutes: readonly Route[] = [
-  { method: 'GET', path: '/windows/:office/rules', door: 'public', sameForAll: true, handle: showRulesHere },
+  { method: 'GET', path: '/windows/:office/rules', door: 'public', sameForAll: 'published', handle: showRulesHere },
   { method: 'GET', path: '/rule-sources/:id', door: 'public', handle: showSource },
 ]

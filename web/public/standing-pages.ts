@@ -58,9 +58,15 @@ export const standingRoutes: readonly Route[] = [
     method: 'GET',
     path: '/accessibility',
     door: 'public',
-    sameForAll: true,
+    sameForAll: 'release',
     handle: standing('无障碍声明', accessibility),
   },
-  { method: 'GET', path: '/privacy', door: 'public', sameForAll: true, handle: standing('谁能看到我的信息', privacy) },
-  { method: 'GET', path: '/help', door: 'public', sameForAll: true, handle: standing('帮助', help) },
+  {
+    method: 'GET',
+    path: '/privacy',
+    door: 'public',
+    sameForAll: 'release',
+    handle: standing('谁能看到我的信息', privacy),
+  },
+  { method: 'GET', path: '/help', door: 'public', sameForAll: 'release', handle: standing('帮助', help) },
 ]

@@ -76,7 +76,7 @@ ${table(
 }
 
 export const statusListRoutes: readonly Route[] = [
-  { method: 'GET', path: '/verify/offline', door: 'public', sameForAll: true, handle: explain },
+  { method: 'GET', path: '/verify/offline', door: 'public', sameForAll: 'release', handle: explain },
   { method: 'GET', path: '/status-list', door: 'public', handle: showList },
   { method: 'GET', path: '/status-list/changes/:sequence', door: 'public', handle: showChanges },
   { method: 'GET', path: '/.well-known/tongban-keys.json', door: 'public', handle: showKeys },

@@ -154,6 +154,6 @@ ${buttons(linkButton('要带什么材料？', `/checklist?place=${encodeURICompo
 }
 
 export const windowRoutes: readonly Route[] = [
-  { method: 'GET', path: '/windows', door: 'public', sameForAll: true, handle: showWindows },
-  { method: 'GET', path: '/windows/:office', door: 'public', sameForAll: true, handle: showWindow },
+  { method: 'GET', path: '/windows', door: 'public', sameForAll: 'published', handle: showWindows },
+  { method: 'GET', path: '/windows/:office', door: 'public', sameForAll: 'published', handle: showWindow },
 ]

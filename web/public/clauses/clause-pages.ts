@@ -87,6 +87,6 @@ ${
 }
 
 export const clauseRoutes: readonly Route[] = [
-  { method: 'GET', path: '/clauses', door: 'public', sameForAll: true, handle: showClauses },
-  { method: 'GET', path: '/clauses/:id', door: 'public', sameForAll: true, handle: showClause },
+  { method: 'GET', path: '/clauses', door: 'public', sameForAll: 'published', handle: showClauses },
+  { method: 'GET', path: '/clauses/:id', door: 'public', sameForAll: 'published', handle: showClause },
 ]

@@ -102,8 +102,14 @@ const showSheet =
   }
 
 export const guideRoutes: readonly Route[] = [
-  { method: 'GET', path: '/windows/:office/guide', door: 'public', sameForAll: true, handle: showGuide },
+  { method: 'GET', path: '/windows/:office/guide', door: 'public', sameForAll: 'published', handle: showGuide },
   { method: 'GET', path: '/windows/:office/guide/poster.pdf', door: 'public', handle: showSheet('poster') },
   { method: 'GET', path: '/windows/:office/guide/leaflet.pdf', door: 'public', handle: showSheet('leaflet') },
-  { method: 'GET', path: '/windows/:office/guide/:matter', door: 'public', sameForAll: true, handle: showMatterHere },
+  {
+    method: 'GET',
+    path: '/windows/:office/guide/:matter',
+    door: 'public',
+    sameForAll: 'published',
+    handle: showMatterHere,
+  },
 ]

@@ -62,6 +62,6 @@ ${details('办理依据', html`<p>《残疾人证“跨省通办”办理规范�
 const toFirst = async (): Promise<Answer> => ({ redirect: startOf('new-certificate') })
 
 export const matterRoutes: readonly Route[] = [
-  { method: 'GET', path: '/matters/:matter', door: 'public', sameForAll: true, handle: showMatter },
+  { method: 'GET', path: '/matters/:matter', door: 'public', sameForAll: 'published', handle: showMatter },
   { method: 'GET', path: '/new', door: 'public', handle: toFirst },
 ]

@@ -3,6 +3,7 @@ import type { Preview } from '#casework/rule-book/preview-rule.ts'
 import { isCalendarRule, localRules, type RuleName } from '#regulation/local-rules.ts'
 import { valueInWords } from '#regulation/rule-definition.ts'
 import { details, table } from '#web/components/parts.ts'
+import { shares } from '#web/components/shares.ts'
 import { type Html, html } from '#web/html/html.ts'
 
 const mostShown = 50
@@ -18,7 +19,7 @@ export function previewSection(name: RuleName, preview: Preview): Html {
     groups.set(`${before}→${after}`, group)
   }
   return html`<section class="tb-box" aria-labelledby="preview"><h2 class="govuk-heading-m" id="preview">会影响谁</h2>
-${bar([changed.length, same, overruled])}
+${shares([changed.length, same, overruled])}
 ${table(
   '生效后的县（市、区）',
   [{ head: '情况' }, { head: '县数', numeric: true }],
@@ -42,20 +43,4 @@ ${[...groups.values()].map(
       ? `正在办的 ${running} 件会逐件重新计算期限，改了日子的告知申请人。`
       : `正在办的 ${running} 件，凡已受理的，仍按受理时的规定办。`
   }</p></section>`
-}
-
-/** Three lengths side by side; the table under it says the same in numbers. */
-function bar(parts: readonly [number, number, number]): Html | null {
-  const total = parts[0] + parts[1] + parts[2]
-  if (total === 0) return null
-  const colours = ['tb-shares__changed', 'tb-shares__same', 'tb-shares__kept'] as const
-  let left = 0
-  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"
-  focusable="false">${parts.map((count, index) => {
-    const width = (count / total) * 100
-    const one = html`<rect class="${colours[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}"
-  height="6"></rect>`
-    left += width
-    return one
-  })}</svg>`
 }

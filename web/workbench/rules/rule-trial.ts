@@ -10,6 +10,7 @@ import { clockNames, type MatterId, matterNames, type Status, statusNames } from
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Difference, Example, Summary } from '#simulation/differences.ts'
 import { inset, link, table } from '#web/components/parts.ts'
+import { shares } from '#web/components/shares.ts'
 import { type Html, html } from '#web/html/html.ts'
 
 /** An example whose case the viewer may open; of the others nothing is shown but that there are some. */
@@ -99,22 +100,6 @@ const countRows = (summary: Summary): readonly (readonly [string, number])[] => 
   ['没有不同', summary.same],
   ...(summary.unread > 0 ? ([['记录太早，没能读完', summary.unread]] as const) : []),
 ]
-
-/** Different, the same, not read to the end: the table under it says the same in numbers. */
-function shares(parts: readonly [number, number, number]): Html | null {
-  const total = parts[0] + parts[1] + parts[2]
-  if (total === 0) return null
-  const looks = ['tb-shares__changed', 'tb-shares__same', 'tb-shares__kept'] as const
-  let left = 0
-  return html`<svg class="tb-shares" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"
-  focusable="false">${parts.map((count, index) => {
-    const width = (count / total) * 100
-    const part = html`<rect class="${looks[index]}" x="${left.toFixed(2)}" y="0" width="${width.toFixed(2)}"
-  height="6"></rect>`
-    left += width
-    return part
-  })}</svg>`
-}
 
 function movesTable({ moves }: Summary): Html | null {
   const terms = Object.entries(moves)
