@@ -1,7 +1,8 @@
-// What lies in deploy/ fits this program: every setting is one that it reads, and systemd understands the units.
+// What lies in deploy/ fits this program: every setting is one that it reads, systemd understands the units, and the
+// image of a container holds each package that the program asks for.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -47,3 +48,26 @@ test('systemd understands the units', (t) => {
     assert.deepEqual([status, about], [0, []], stderr)
   }
 })
+
+test('what runs asks for no package that the image leaves out', () => {
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const folders = '{web,casework,platform,papers,regulation,simulation,demo}'
+  const running = globSync(['main.ts', 'config.ts', `${folders}/**/*.ts`], { cwd: root }).filter(
+    (file) => !/test(ing)?\.ts$|-testing\.ts$/.test(file),
+  )
+  const asked = new Set(running.flatMap((file) => packagesAskedBy(readFileSync(join(root, file), 'utf8'))))
+  assert(asked.has('pg') && asked.has('sharp') && asked.size > 20, [...asked].join(' '))
+  const leftOut = [...asked].filter((name) => lock.packages[`node_modules/${name}`]?.dev !== undefined)
+  assert.deepEqual(leftOut, [])
+})
+
+/** The names of packages in the imports of a source; an import of types alone needs nothing. */
+function packagesAskedBy(source: string): string[] {
+  const imports = source.matchAll(
+    /^(?:import|export)(?! type) [^;]*?from '([^'#.][^']*)'|\bimport\('([^'#.][^']*)'\)/gm,
+  )
+  return [...imports]
+    .map(([, first, second]) => first ?? second ?? '')
+    .filter((name) => !name.startsWith('node:'))
+    .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+}

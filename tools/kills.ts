@@ -18,12 +18,14 @@ const { values } = parseArgs({
     each: { type: 'string', default: '10' },
     kinds: { type: 'string', default: killKinds.join(',') },
     lanes: { type: 'string', default: '6' },
-    cases: { type: 'string', default: '16' },
+    cases: { type: 'string' },
     minutes: { type: 'string', default: '600' },
     'data-dir': { type: 'string' },
   },
 })
 const each = Number(values.each)
+/** Cases of each lane: a kill of each kind takes the time in which a lane works through less than a case. */
+const cases = Number(values.cases ?? Math.max(16, each))
 const kinds = values.kinds.split(',').map(kindNamed)
 const titles: Readonly<Record<KillKind, string>> = {
   process: '网站进程 kill -9',
@@ -39,7 +41,7 @@ const longestPause = 5000
 
 const dataDir = values['data-dir'] ?? mkdtempSync(join(tmpdir(), 'tongban-kills-'))
 const config = readConfig({ DATA_DIR: dataDir, SEED: 'none' })
-const lanes = await layGround(config, Number(values.lanes), Number(values.cases), progressLine('准备办件'))
+const lanes = await layGround(config, Number(values.lanes), cases, progressLine('准备办件'))
 const elapsed = stopwatch()
 const system = await startSystem(dataDir, join(dataDir, 'kills.log'), elapsed)
 const before = await withOwner(
@@ -72,6 +74,7 @@ async function pauseAfter(from: number): Promise<number> {
   for (;;) {
     const after = load.acknowledged.slice(-50).filter(({ begun }) => begun > from)
     if (after.length > 0) return Math.min(...after.map(({ answered }) => answered)) - from
+    if (load.isOver()) throw new Error(`The load has taken its last step: give it more than --cases ${cases}.`)
     if (elapsed() - from > 120_000) throw new Error(`Two minutes without an answer. The log is in ${dataDir}.`)
     await sleep(5)
   }

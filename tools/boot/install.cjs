@@ -1,4 +1,5 @@
 // Installs what is missing before `npm start` and `npm test`: plain CommonJS, so that any Node from 18 on can run it.
+// `--run-time` leaves out what is for development only: for the image of a container.
 'use strict'
 const { spawnSync } = require('node:child_process')
 const { createHash } = require('node:crypto')
@@ -9,6 +10,7 @@ const root = join(__dirname, '..', '..')
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.tongban-stamp')
 const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8')
+const runTimeOnly = process.argv.includes('--run-time')
 const wanted = createHash('sha256').update(lockText).update(`${process.platform} ${process.arch}`).digest('hex')
 
 main()
@@ -30,6 +32,7 @@ function main() {
 function findMissing() {
   for (const [path, entry] of Object.entries(JSON.parse(lockText).packages)) {
     if (path === '' || entry.link || entry.peer) continue
+    if (runTimeOnly && entry.dev) continue
     const found = readVersion(join(root, path))
     if (found === entry.version || (entry.optional && !(found === undefined && fits(entry)))) continue
     return `${path.replace(/^.*node_modules\//, '')} ${entry.version}`
@@ -62,7 +65,7 @@ function install(missing) {
   const parameters = [
     'install',
     '--no-save',
-    '--include=dev',
+    runTimeOnly ? '--omit=dev' : '--include=dev',
     '--include=optional',
     '--no-audit',
     '--no-fund',

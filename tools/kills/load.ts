@@ -16,6 +16,8 @@ export type Load = {
   wrong: { status: number; step: string; body: string }[]
   /** Of the answers 503 to a form: how many carried the form with its key, the words and Retry-After. */
   told: { kept: number; all: number }
+  /** Whether every lane has taken its last step: from then on nothing is asked of the system. */
+  isOver: () => boolean
   /** Lets what is under way be acknowledged, and ends. */
   end: () => Promise<void>
 }
@@ -40,6 +42,7 @@ export function startLoad(
   const told = { kept: 0, all: 0 }
   let sent = 0
   let ending = false
+  let lanesAtWork = lanes.length
   const working = lanes.map(async ({ token, cases }, lane) => {
     for (const caseId of cases)
       for (const { step, fields } of stepsOf(rounds)) {
@@ -69,12 +72,14 @@ export function startLoad(
           await sleep(200)
         }
       }
+    lanesAtWork -= 1
   })
   return {
     acknowledged,
     sent: () => sent,
     wrong,
     told,
+    isOver: () => lanesAtWork === 0,
     end: async () => {
       ending = true
       await Promise.all(working)
