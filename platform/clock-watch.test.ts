@@ -37,3 +37,10 @@ test('a clock behind the last entry of the audit, apart from the database, or ju
   assert.match(clockInWords({ ...right, database: after(-30) }) ?? '', /比数据库的快 30 秒/)
   assert.match(clockInWords({ ...right, jumped: 3 * 86_400_000 }) ?? '', /刚刚往前跳了 3 天/)
 })
+
+test('a time server tells a clock that was set back from a record that was written while a clock ran ahead', () => {
+  const behind = { now: noon, database: noon, lastAudit: after(190 * 86_400), jumped: 0 }
+  assert.match(clockInWords({ ...behind, ahead: undefined }) ?? '', /比最后一条记录早 190 天.*TIME_SERVER/)
+  assert.equal(clockInWords({ ...behind, ahead: 1000 }), undefined)
+  assert.match(clockInWords({ ...behind, ahead: -190 * 86_400_000 }) ?? '', /比时间服务器慢 190 天/)
+})

@@ -41,14 +41,18 @@ export type KnownInstants = {
   ahead?: number | undefined
 }
 
-/** @returns what is wrong with the clock, in words, or nothing */
-export function clockInWords({ now, database, lastAudit, jumped, ahead = 0 }: KnownInstants): string | undefined {
+/**
+ * A clock behind the record was set back, or the record was written while a clock ran ahead: only a time server can tell.
+ * @returns what is wrong with the clock, in words, or nothing
+ */
+export function clockInWords({ now, database, lastAudit, jumped, ahead }: KnownInstants): string | undefined {
   const behind = lastAudit ? lastAudit.getTime() - now.getTime() : 0
-  if (behind > tolerance) return `时钟比最后一条记录早${lengthInWords(behind)}，可能被往回拨了。请校准时间。`
+  if (behind > tolerance && ahead === undefined)
+    return `时钟比最后一条记录早${lengthInWords(behind)}，可能被往回拨了。请校准时间；时钟没有错的，请设置时间服务器（TIME_SERVER）来证实。`
   const apart = now.getTime() - database.getTime()
   if (Math.abs(apart) > tolerance)
     return `时钟比数据库的${apart > 0 ? '快' : '慢'}${lengthInWords(Math.abs(apart))}。请校准时间。`
-  if (Math.abs(ahead) > tolerance)
+  if (ahead !== undefined && Math.abs(ahead) > tolerance)
     return `时钟比时间服务器${ahead > 0 ? '快' : '慢'}${lengthInWords(Math.abs(ahead))}。请校准时间。`
   if (Math.abs(jumped) > tolerance)
     return `时钟刚刚${jumped > 0 ? '往前' : '往回'}跳了${lengthInWords(Math.abs(jumped))}。请核对时间。`
