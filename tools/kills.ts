@@ -92,7 +92,7 @@ function report(): boolean {
     say(`审计链${found.audit ? `断了：${found.audit}` : '完整'}`, found.audit === undefined),
     say(`网站进程自己结束 ${system.endedByItself()} 次`, system.endedByItself() === 0),
     say(
-      `503 共 ${load.told.all} 次，带 Retry-After、表单和原话的 ${load.told.kept} 次`,
+      `503 共 ${load.told.all} 次，带 Retry-After、表单和原话的 ${load.told.kept} 次${load.told.bare ? `；别的第一次：${load.told.bare}` : ''}`,
       load.told.all === load.told.kept,
     ),
     say(

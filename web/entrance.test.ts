@@ -1,6 +1,9 @@
 // Whoever comes while the system starts is told so, and is let in where they stand.
 import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fastify from 'fastify'
 import { openEntrance, whyNot } from './entrance.ts'
 import type { Starting } from './starting-page.ts'
@@ -94,6 +97,20 @@ test('once it is open, requests go to the system itself, and closing waits for t
   assert.match(await told.text(), /系统正在重新启动/)
   finish('办好了')
   assert.equal(await (await underWay).text(), '办好了')
+  await closed
+})
+
+test('a form that arrives while it closes comes back with what was typed', async (t) => {
+  const { port, close } = await atTheEntrance(t)
+  const body = new URLSearchParams({ words: '写了很久的话' }).toString()
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`POST /complaints/new HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Length: ${body.length}\r\n`)
+  await sleep(50)
+  const closed = close()
+  await sleep(20)
+  socket.write(`Content-Type: application/x-www-form-urlencoded\r\n\r\n${body}`)
+  const answer = await text(socket)
+  assert.match(answer, /^HTTP\/1.1 503[^]*retry-after: 15[^]*写了很久的话[^]*再提交一次/i)
   await closed
 })
 

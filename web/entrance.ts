@@ -38,6 +38,8 @@ export async function openEntrance(
   const admitted = { underWay: 0 }
   const early = fastify({
     bodyLimit: formLimit,
+    // Whoever still comes while it closes is told by our own words, with what they typed.
+    return503OnClosing: false,
     serverFactory: (handler) => {
       const server = createServer((request, response) => {
         if (!serve || stopping) return handler(request, response)

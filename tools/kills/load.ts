@@ -14,8 +14,8 @@ export type Load = {
   sent: () => number
   /** Answers that are neither done nor “come back”: each would be a fault. */
   wrong: { status: number; step: string; body: string }[]
-  /** Of the answers 503 to a form: how many carried the form with its key, the words and Retry-After. */
-  told: { kept: number; all: number }
+  /** Of the answers 503 to a form: how many carried the form with its key, the words and Retry-After; what the first of the others said. */
+  told: { kept: number; all: number; bare?: string }
   /** Whether every lane has taken its last step: from then on nothing is asked of the system. */
   isOver: () => boolean
   /** Lets what is under way be acknowledged, and ends. */
@@ -39,7 +39,7 @@ export function startLoad(
 ): Load {
   const acknowledged: Acknowledged[] = []
   const wrong: Load['wrong'] = []
-  const told = { kept: 0, all: 0 }
+  const told: Load['told'] = { kept: 0, all: 0 }
   let sent = 0
   let ending = false
   let lanesAtWork = lanes.length
@@ -69,6 +69,7 @@ export function startLoad(
           told.all += 1
           if (answer.retryAfter !== '' && answer.body.includes(key) && answer.body.includes('再提交一次'))
             told.kept += 1
+          else told.bare ??= wordsOf(answer.body)
           await sleep(200)
         }
       }
