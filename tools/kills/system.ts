@@ -41,10 +41,12 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
   let child: ChildProcess
   let stopping = false
   let killed = false
+  let started = false
   let unexpected = 0
   const stops: { took: number; code: number | null }[] = []
   const env = { PATH: process.env.PATH, DATA_DIR: dataDir, SEED: 'none', LOG_LEVEL: 'info' }
   const start = () => {
+    started = false
     const log = openSync(logFile, 'a')
     const cwd = join(import.meta.dirname, '..', '..')
     child = spawn(process.execPath, ['main.ts'], {
@@ -54,7 +56,10 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
     })
     child.stdout?.on('data', (text: Buffer) => {
       const found = /已启动：http:\/\/localhost:(\d+)/.exec(text.toString())?.[1]
-      if (found) at.port = Number(found)
+      if (found) {
+        at.port = Number(found)
+        started = true
+      }
       writeSync(log, text)
     })
     child.once('close', () => {
@@ -77,6 +82,8 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
     child.kill('SIGKILL')
   }
   const stopInOrder = async () => {
+    // The one before may still have answered after its kill: this one may only just be loading, and end by the signal itself.
+    while (!started) await sleep(50)
     const from = now()
     const ended = new Promise<number | null>((done) => child.once('close', done))
     killed = true
