@@ -166,6 +166,16 @@ test('a second unit that follows at once is in the same transaction, as its own 
   assert.notEqual(third?.which, second?.which)
 })
 
+test('a unit that finds all by keys may have its plans kept, wherever it comes in a request, and no other does', async () => {
+  const mode = async ({ db }: Unit) =>
+    (await db.executeQuery<{ mode: string }>(statement(`select current_setting('plan_cache_mode') as mode`, [])))
+      .rows[0]?.mode
+  const byKey = { byKey: true }
+  const { result, work: goOn } = await platform.begin(door, mode)
+  assert.deepEqual([result, await goOn(visitor, mode, byKey)], ['auto', 'force_generic_plan'])
+  assert.deepEqual([await work(visitor, mode, byKey), await work(visitor, mode)], ['force_generic_plan', 'auto'])
+})
+
 test('what a first unit did is kept where the second is done or never comes, and not where that is refused', async () => {
   const note = (key: string) => (unit: Unit) => claimKey(unit, key, 'hash')
   const kept = async (key: string) =>

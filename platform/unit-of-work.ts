@@ -33,8 +33,14 @@ export type Unit = {
   enqueue: (job: Job) => Promise<void>
 }
 
-/** @param options.now the instant to work at instead of the clock's: for demonstration data and tests */
-export type Work = <T>(actor: Actor, use: (unit: Unit) => Promise<T>, options?: { now?: Date }) => Promise<T>
+export type WorkOptions = {
+  /** The instant to work at instead of the clock's: for demonstration data and tests. */
+  now?: Date
+  /** Every statement finds its rows by their keys: the server may keep a plan of each that serves whatever the values are. */
+  byKey?: boolean
+}
+
+export type Work = <T>(actor: Actor, use: (unit: Unit) => Promise<T>, options?: WorkOptions) => Promise<T>
 
 /** What a unit is made of besides its transaction. */
 export type UnitParts = {
@@ -72,7 +78,7 @@ export function openWork(pool: Pool, parts: UnitParts): { work: Work; begin: Beg
     return answering(() =>
       pool.transaction(
         async (_, held) => unlessRefused(await use(openUnits(held, now)(actor))),
-        settingsOf(actor, now, parts.digest),
+        settingsOf(actor, now, parts.digest, options.byKey),
       ),
     )
   }
@@ -130,7 +136,7 @@ async function begin<T>(
         return work(who, next, options)
       }
       return goOn(async () => {
-        await begun.db.executeQuery(actorOf(who))
+        await begun.db.executeQuery(actorOf(who, options?.byKey))
         return next(begun.units(who))
       }) as never
     },
@@ -219,24 +225,27 @@ function roleOf(actor: Actor): WorkRole {
 }
 
 /** All end with the transaction, so that any may be sent over any connection; a forgotten one does not hold its locks for ever. */
-function settingsOf(actor: Actor, now: Date, digest: HashName) {
+function settingsOf(actor: Actor, now: Date, digest: HashName, byKey = false) {
   return statement(
     `select set_config('role', $1, true), set_config('tongban.actor', $2, true),
       set_config('tongban.parties', $3, true), set_config('tongban.now', $4, true),
        set_config('tongban.digest', $5, true), set_config('client_min_messages', 'notice', true),
        set_config('idle_in_transaction_session_timeout', '60s', true), set_config('statement_timeout', '60s', true),
-       set_config('lock_timeout', '20s', true), pg_is_in_recovery() as follows,
+       set_config('lock_timeout', '20s', true), set_config('plan_cache_mode', $6, true), pg_is_in_recovery() as follows,
        (select version from reference_version) as reference`,
-    [roleOf(actor), nameOf(actor), partiesSetting(actor), now.toISOString(), digest],
+    [roleOf(actor), nameOf(actor), partiesSetting(actor), now.toISOString(), digest, planning(byKey)],
   )
 }
 
 /** Everything else stays as it was set when the transaction began. */
-const actorOf = (actor: Actor) =>
+const actorOf = (actor: Actor, byKey = false) =>
   statement(
-    `select set_config('role', $1, true), set_config('tongban.actor', $2, true), set_config('tongban.parties', $3, true)`,
-    [roleOf(actor), nameOf(actor), partiesSetting(actor)],
+    `select set_config('role', $1, true), set_config('tongban.actor', $2, true), set_config('tongban.parties', $3, true),
+      set_config('plan_cache_mode', $4, true)`,
+    [roleOf(actor), nameOf(actor), partiesSetting(actor), planning(byKey)],
   )
+
+const planning = (byKey: boolean) => (byKey ? 'force_generic_plan' : 'auto')
 
 const partiesSetting = (actor: Actor) =>
   `{${partiesOf(actor)

@@ -85,9 +85,13 @@ export type Exchange = {
    * Does something once: the form's key is claimed in the same transaction, so a second sending gets the first answer.
    * A refusal leaves nothing behind and may be tried again.
    */
-  once: (use: (unit: Unit) => Promise<Onward | Refused>) => Promise<Onward | Refused>
+  once: (use: (unit: Unit) => Promise<Onward | Refused>, manner?: { byKey: boolean }) => Promise<Onward | Refused>
   /** The same as another actor, whom the route has made sure of: an account with a mandate. */
-  onceAs: (actor: Actor, use: (unit: Unit) => Promise<Onward | Refused>) => Promise<Onward | Refused>
+  onceAs: (
+    actor: Actor,
+    use: (unit: Unit) => Promise<Onward | Refused>,
+    manner?: { byKey: boolean },
+  ) => Promise<Onward | Refused>
   /** A fresh key for a form on the page. */
   newKey: () => string
 }

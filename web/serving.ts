@@ -14,7 +14,7 @@ import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import type { Signatory } from '#platform/pdf/sign-pdf.ts'
 import type { SharingSource } from '#platform/sharing/sharing-source.ts'
-import type { Begun } from '#platform/unit-of-work.ts'
+import type { Begun, Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
@@ -219,20 +219,19 @@ function exchangeOf(
   const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
   const { work } = platform
   const lookedUp: Exchange['lookedUp'] = {}
-  const onceAs: Exchange['onceAs'] = (who, use) =>
-    refusing(
-      platform,
-      work(who, async (unit): Promise<Onward | Refused> => {
-        const key = sent.get('_key')
-        if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
-        const claim = await claimKey(unit, key, fingerprint(request, sent))
-        if (isRefusal(claim)) return claim
-        if (!claim.fresh) return claim.replay as Onward
-        const result = await use(unit)
-        if (!isRefusal(result)) await rememberAnswer(unit, key, result)
-        return result
-      }),
-    )
+  const onceAs: Exchange['onceAs'] = (who, use, manner) => {
+    const claimed = async (unit: Unit): Promise<Onward | Refused> => {
+      const key = sent.get('_key')
+      if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
+      const claim = await claimKey(unit, key, fingerprint(request, sent))
+      if (isRefusal(claim)) return claim
+      if (!claim.fresh) return claim.replay as Onward
+      const result = await use(unit)
+      if (!isRefusal(result)) await rememberAnswer(unit, key, result)
+      return result
+    }
+    return refusing(platform, work(who, claimed, manner))
+  }
   return {
     platform,
     work,
@@ -264,7 +263,7 @@ function exchangeOf(
       return found
     },
     read: (use) => work(actor, use),
-    once: (use) => onceAs(actor, use),
+    once: (use, manner) => onceAs(actor, use, manner),
     onceAs,
     newKey: newId,
   }

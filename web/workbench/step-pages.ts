@@ -159,7 +159,7 @@ export async function takeStep(
 /** Two at the same moment may also be in each other's way in the database: the second is told as any other. */
 async function doOnce(exchange: Exchange, use: (unit: Unit) => Promise<Onward | Refused>): Promise<Onward | Refused> {
   try {
-    return await exchange.once(use)
+    return await exchange.once(use, { byKey: true })
   } catch (error) {
     if (error instanceof TryAgain) return tooLate
     throw error
