@@ -203,7 +203,7 @@ async function openSharingSources(): Promise<readonly SharingSource[]> {
 
 function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
   const { recordKeys } = platform
-  const places = config.checkpointDirs.map(folderPlace)
+  const places = config.checkpointDirs.map((folder) => folderPlace(folder))
   const handlers: JobHandlers = {
     'follow-up': followUps({ publicUrl: address, demo }),
     'reissue-papers': reissuePapers({ publicUrl: address, demo }),
@@ -216,10 +216,11 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'fold-tallies': foldTallies,
     'verify-audit': checkNewRecord(platform.atOneMoment, {
       keys: recordKeys.verifiers,
-      notes: () => {
-        for (const { name, torn } of places)
-          for (const part of torn()) log.warn('checkpoint.torn', { place: name, part })
-        return places.flatMap((place) => place.read())
+      notes: async () => {
+        const held = await Promise.all(places.map((place) => place.read()))
+        for (const [at, { torn }] of held.entries())
+          for (const part of torn) log.warn('checkpoint.torn', { place: places[at]?.name, part })
+        return held.flatMap(({ notes }) => notes)
       },
     }),
     'verify-old-record': checkOldRecord(platform.atOneMoment),

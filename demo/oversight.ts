@@ -28,7 +28,7 @@ export async function overseeWork({ work, atOneMoment }: Platform, cast: Cast, t
   await designate(work, cast, today)
   await lookIntoFraud(work, cast, today)
   const system = { kind: 'system', id: 'worker' } as const
-  while ((await work(system, checkNewRecord(atOneMoment, { keys: [], notes: () => [] }))).more);
+  while ((await work(system, checkNewRecord(atOneMoment, { keys: [], notes: async () => [] }))).more);
   while ((await work(system, checkOldRecord(atOneMoment))).more);
 }
 

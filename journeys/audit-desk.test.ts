@@ -53,7 +53,7 @@ test('N5.2 the record is recomputed each night; one changed entry is found, show
   await auditor.open('/workbench/audit/chain')
   auditor.sees('还没有校验过')
   const { atOneMoment } = town.platform
-  const checks = [checkNewRecord(atOneMoment, { keys: [], notes: () => [] }), checkOldRecord(atOneMoment)]
+  const checks = [checkNewRecord(atOneMoment, { keys: [], notes: async () => [] }), checkOldRecord(atOneMoment)]
   const verify = async () => {
     for (const check of checks) while ((await town.work(worker, check, { now: town.now() })).more);
   }

@@ -118,7 +118,7 @@ test('an installation goes from intl to gm and back: old values open, are found,
       })
       assert.ok(await platform.work(worker, (unit) => signNext(unit, recordKeys)))
       await platform.work(worker, (unit) => publish(unit, recordKeys, [checkpoints]))
-      const wish = { keys: recordKeys.verifiers, notes: checkpoints.read() }
+      const wish = { keys: recordKeys.verifiers, notes: (await checkpoints.read()).notes }
       const { faults } = await atOneMoment(moved, (ask) => verifyRecord(ask, wish))
       assert.deepEqual(faults, [])
       return platform.work
@@ -142,13 +142,13 @@ test('an installation goes from intl to gm and back: old values open, are found,
     entries.map(({ digest }) => digest),
     ['sha256', 'sm3', 'sha256', 'sm3'],
   )
-  const signatures = checkpoints.read().map((note) => note.match(/^— /gm)?.length)
+  const signatures = (await checkpoints.read()).notes.map((note) => note.match(/^— /gm)?.length)
   assert.deepEqual(signatures, [1, 2, 1, 2])
 
   // A changed algorithm, and a row changed beneath an entry of either, are found.
   const faultsAfter = async (change: string) => {
     await askMoved(`set session_replication_role = replica; ${change}`)
-    const wish = { keys: loadRecordKeys(keyFile).verifiers, notes: checkpoints.read() }
+    const wish = { keys: loadRecordKeys(keyFile).verifiers, notes: (await checkpoints.read()).notes }
     return (await atOneMoment(moved, (ask) => verifyRecord(ask, wish))).faults.map(({ where }) => where)
   }
   assert.deepEqual(await faultsAfter(`update person_key set created_at = created_at + interval '1 s'`), [

@@ -17,13 +17,13 @@ const { values } = parseArgs({
 const config = readConfig()
 const log = openLog('error')
 const keys = loadRecordKeys(config.keyFile)
-const places = config.checkpointDirs.map(folderPlace)
+const places = config.checkpointDirs.map((folder) => folderPlace(folder))
 const platform = await openPlatform(config, log)
 try {
   const signer = { kind: 'system', id: 'worker' } as const
   await platform.work(signer, (unit) => signNext(unit, keys))
   await platform.work(signer, (unit) => publish(unit, keys, places))
-  const notes = places.flatMap((place) => place.read())
+  const notes = (await Promise.all(places.map((place) => place.read()))).flatMap((held) => held.notes)
   const database = await openDatabase(config, log)
   try {
     const result = await asOwner(database, (owner) =>

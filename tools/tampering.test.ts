@@ -26,7 +26,7 @@ test('a superuser who changes, deletes, adds, reorders or sets back anything of 
   const [keys, place] = [platform.recordKeys, folderPlace(folder)]
   await work(worker, (unit) => signNext(unit, keys))
   await work(worker, (unit) => publish(unit, keys, [place]))
-  const rounds = { times: 30, seed: 31, keys: keys.verifiers, notes: place.read() }
+  const rounds = { times: 30, seed: 31, keys: keys.verifiers, notes: (await place.read()).notes }
   const { found, missed } = await asOwner(database, (owner) => tamperAgain(owner, rounds))
   assert.deepEqual(missed, [])
   assert.equal(found, 30)

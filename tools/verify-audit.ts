@@ -32,7 +32,7 @@ const keys =
 const parts =
   values.checkpoint.length > 0
     ? values.checkpoint.map((file) => takeApart(readFileSync(file, 'utf8')))
-    : config.checkpointDirs.map(folderPlace).map((place) => ({ notes: place.read(), torn: place.torn() }))
+    : await Promise.all(config.checkpointDirs.map((folder) => folderPlace(folder).read()))
 const notes = parts.flatMap((part) => part.notes)
 const torn = parts.flatMap((part) => part.torn)
 

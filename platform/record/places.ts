@@ -1,19 +1,7 @@
 // The places outside the database where checkpoints go: folders, one file a day, added to and never rewritten.
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Day } from '#regulation/vocabulary.ts'
 import { takeApart } from './checkpoint.ts'
 
@@ -21,62 +9,96 @@ import { takeApart } from './checkpoint.ts'
 export type CheckpointPlace = {
   /** Names the place to who runs the system. */
   name: string
-  /** Every checkpoint it holds, in the order of their signing. */
-  read: () => readonly string[]
-  /** Beginnings of checkpoints whose writing was cut off, by a crash or a full disk. */
-  torn: () => readonly string[]
-  latest: () => string | undefined
+  /**
+   * Every checkpoint it holds, in the order of their signing, and the beginnings of those whose writing was cut off, by a
+   * crash or a full disk.
+   */
+  read: () => Promise<{ notes: readonly string[]; torn: readonly string[] }>
+  latest: () => Promise<string | undefined>
   /** Adds a checkpoint; twice does no harm. */
-  add: (day: Day, note: string) => void
+  add: (day: Day, note: string) => Promise<void>
 }
 
 const suffix = '.checkpoints'
+/** Milliseconds after which a place has failed that does not answer, such as a folder on a server that is gone. */
+const usualPatience = 10_000
 
-export function folderPlace(folder: string): CheckpointPlace {
+export function folderPlace(folder: string, { patience = usualPatience } = {}): CheckpointPlace {
   const latest = join(folder, 'latest.checkpoint')
-  const files = () =>
-    existsSync(folder)
-      ? readdirSync(folder)
-          .filter((file) => file.endsWith(suffix))
-          .sort()
-          .map((file) => takeApart(readFileSync(join(folder, file), 'utf8')))
-      : []
+  const within = answeringWithin(patience)
   return {
     name: folder,
-    read: () => files().flatMap(({ notes }) => notes),
-    torn: () => files().flatMap(({ torn }) => torn),
-    latest: () => (existsSync(latest) ? readFileSync(latest, 'utf8') : undefined),
-    add: (day, note) => {
-      mkdirSync(folder, { recursive: true })
-      append(join(folder, `${day}${suffix}`), `${note}\n`)
-      writeFileSync(`${latest}.new`, note, { flush: true })
-      renameSync(`${latest}.new`, latest)
-    },
+    read: () =>
+      within(async () => {
+        const files = ((await unlessMissing(readdir(folder))) ?? []).filter((file) => file.endsWith(suffix)).sort()
+        const parts = []
+        for (const file of files) parts.push(takeApart(await readFile(join(folder, file), 'utf8')))
+        return { notes: parts.flatMap(({ notes }) => notes), torn: parts.flatMap(({ torn }) => torn) }
+      }),
+    latest: () => within(() => unlessMissing(readFile(latest, 'utf8'))),
+    add: (day, note) =>
+      within(async () => {
+        await mkdir(folder, { recursive: true })
+        await append(join(folder, `${day}${suffix}`), `${note}\n`)
+        await writeFile(`${latest}.new`, note, { flush: true })
+        await rename(`${latest}.new`, latest)
+      }),
   }
 }
 
-/** What was written before the newest could be named is not written again; what a full disk let through in part is taken back. */
-function append(file: string, text: string): void {
-  const before = existsSync(file) ? statSync(file).size : 0
-  if (endsWith(file, before, text)) return
-  // What was cut off before it is set apart by an empty line.
-  const apart = before === 0 || endsWith(file, before, '\n\n') ? '' : '\n\n'
+/**
+ * One thing at a time, each of which fails where it is not done within so many milliseconds. What hangs goes on holding a thread of the
+ * process, so nothing else is begun until it has come back, and what has failed meanwhile is not begun at all.
+ */
+function answeringWithin(patience: number): <T>(use: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (use) => {
+    let late = false
+    const silent = () => Object.assign(new Error('The place does not answer.'), { code: 'ETIMEDOUT' })
+    const done = last.then(() => {
+      if (late) throw silent()
+      return use()
+    })
+    last = done.catch(() => undefined)
+    const timeout = sleep(patience, undefined, { ref: false }).then(() => {
+      late = true
+      throw silent()
+    })
+    return Promise.race([done, timeout])
+  }
+}
+
+async function unlessMissing<T>(read: Promise<T>): Promise<T | undefined> {
   try {
-    appendFileSync(file, `${apart}${text}`, { flush: true })
+    return await read
   } catch (error) {
-    if (existsSync(file)) truncateSync(file, before)
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
 }
 
-function endsWith(file: string, size: number, words: string): boolean {
+/** What was written before the newest could be named is not written again; what a full disk let through in part is taken back. */
+async function append(file: string, text: string): Promise<void> {
+  const before = (await unlessMissing(stat(file)))?.size ?? 0
+  if (await endsWith(file, before, text)) return
+  // What was cut off before it is set apart by an empty line.
+  const apart = before === 0 || (await endsWith(file, before, '\n\n')) ? '' : '\n\n'
+  try {
+    await writeFile(file, `${apart}${text}`, { flag: 'a', flush: true })
+  } catch (error) {
+    await unlessMissing(truncate(file, before))
+    throw error
+  }
+}
+
+async function endsWith(file: string, size: number, words: string): Promise<boolean> {
   const text = Buffer.from(words)
   if (size < text.length) return false
-  const [end, from] = [Buffer.alloc(text.length), openSync(file, 'r')]
+  const from = await open(file, 'r')
   try {
-    readSync(from, end, 0, text.length, size - text.length)
-    return end.equals(text)
+    const { buffer } = await from.read(Buffer.alloc(text.length), 0, text.length, size - text.length)
+    return buffer.equals(text)
   } finally {
-    closeSync(from)
+    await from.close()
   }
 }

@@ -23,7 +23,7 @@ export async function publish(
   const reached: number[] = []
   for (const place of places) {
     const given = await sizeGiven(unit, place.name)
-    const held = attempt(() => readCheckpoint(verifiers, place.latest() ?? ''))
+    const held = await attempt(async () => readCheckpoint(verifiers, (await place.latest()) ?? ''))
     if ('fault' in held) {
       await noteFault(unit, place.name, held.fault)
       continue
@@ -78,7 +78,7 @@ async function carryTo(unit: Unit, place: CheckpointPlace, after: number): Promi
     .execute()
   let size = after
   for (const checkpoint of missing) {
-    const added = attempt(() => place.add(dayOf(checkpoint.signed_at), checkpoint.note))
+    const added = await attempt(() => place.add(dayOf(checkpoint.signed_at), checkpoint.note))
     if ('fault' in added) {
       await noteFault(unit, place.name, added.fault, size)
       return size
@@ -102,9 +102,9 @@ async function forgetFaults(unit: Unit, places: readonly CheckpointPlace[]): Pro
 }
 
 /** A place is outside: whatever goes wrong there is its fault, and is told, not thrown. */
-function attempt<T>(use: () => T): { done: T } | { fault: string } {
+async function attempt<T>(use: () => Promise<T>): Promise<{ done: T } | { fault: string }> {
   try {
-    return { done: use() }
+    return { done: await use() }
   } catch (error) {
     return { fault: error instanceof Error && 'code' in error ? String(error.code) : String(error) }
   }

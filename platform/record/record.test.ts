@@ -57,12 +57,12 @@ test('what was committed is signed once, and carried outside', async () => {
   await write(5)
   assert.equal(await sign(), true)
   assert.equal(await sign(), false)
-  const [note] = place.read()
+  const [note] = (await place.read()).notes
   const head = readCheckpoint(keys.verifiers, note ?? '')
   const [count] = await ownerQuery<{ n: number }>('select count(*)::integer as n from audit')
   assert.ok('size' in head && head.size === count?.n)
-  assert.equal(place.latest(), note)
-  assert.deepEqual(await problems(place.read()), [])
+  assert.equal(await place.latest(), note)
+  assert.deepEqual(await problems((await place.read()).notes), [])
 })
 
 test('an entry that commits late comes into the tree behind higher numbers, and one that is rolled back leaves a gap only', async (t) => {
@@ -94,7 +94,7 @@ test('an entry that commits late comes into the tree behind higher numbers, and 
     )
     assert.equal(state?.behind, 0)
   }, patience)
-  assert.deepEqual(await problems(place.read()), [])
+  assert.deepEqual(await problems((await place.read()).notes), [])
 })
 
 test('an entry under way that no snapshot counts yet comes into the tree: nothing after it was over when the mark was set', async (t) => {
@@ -113,7 +113,7 @@ test('an entry under way that no snapshot counts yet comes into the tree: nothin
   await sign()
   await late.query('commit')
   await sign()
-  assert.deepEqual(await problems(place.read()), [])
+  assert.deepEqual(await problems((await place.read()).notes), [])
 })
 
 test('a mark that is taken after something was written moves nothing: what is under way could lie below it', async (t) => {
@@ -134,7 +134,7 @@ test('a mark that is taken after something was written moves nothing: what is un
 })
 
 test('an entry and the way from one checkpoint to another are proved to who has the key alone', async () => {
-  const notes = place.read()
+  const notes = (await place.read()).notes
   const heads = notes.map((note) => readCheckpoint(keys.verifiers, note)).filter((head) => 'size' in head)
   const [earlier, later] = [heads[0], heads.at(-1)]
   assert.ok(earlier && later && earlier.size < later.size)
@@ -160,12 +160,12 @@ test('an entry and the way from one checkpoint to another are proved to who has 
 })
 
 test('what is added since a checkpoint is checked alone', async () => {
-  const before = place.read()
+  const before = (await place.read()).notes
   const last = readCheckpoint(keys.verifiers, before.at(-1) ?? '')
   assert.ok('size' in last)
   await write(3)
   await sign()
-  assert.deepEqual(await problems(place.read(), last.size), [])
+  assert.deepEqual(await problems((await place.read()).notes, last.size), [])
 })
 
 /** As a superuser, past every trigger, and put back afterwards. */
@@ -188,21 +188,26 @@ async function tampered(change: string, notes: readonly string[], since?: number
 test('a chain that is cut off with its head, or taken out as a whole, is found by the tree', async () => {
   const where = `chain = '${caseId}'`
   const cut = `delete from audit where ${where} and seq > 2; update audit_head set seq = 2, hash = (select hash from audit where ${where} and seq = 2) where ${where}`
-  assert.ok((await tampered(cut, place.read())).includes('the entry is gone'))
+  assert.ok((await tampered(cut, (await place.read()).notes)).includes('the entry is gone'))
   assert.ok(
-    (await tampered(`delete from audit where ${where}; delete from audit_head where ${where}`, place.read())).includes(
-      'the entry is gone',
-    ),
+    (
+      await tampered(
+        `delete from audit where ${where}; delete from audit_head where ${where}`,
+        (
+          await place.read()
+        ).notes,
+      )
+    ).includes('the entry is gone'),
   )
 })
 
 test('leaves that are taken out with their entries are found by the checkpoint outside', async () => {
   const all = `delete from audit; delete from audit_head; delete from record_leaf`
-  assert.ok((await tampered(all, place.read())).some((problem) => /are gone|leaves/.test(problem)))
+  assert.ok((await tampered(all, (await place.read()).notes)).some((problem) => /are gone|leaves/.test(problem)))
 })
 
 test('a checkpoint of another key, or of a longer tree, is not passed over', async () => {
-  const [note = ''] = place.read()
+  const [note = ''] = (await place.read()).notes
   assert.deepEqual(await problems([note.replace('\n', '/x\n')]), ['it cannot be believed (other-log)'])
 })
 

@@ -16,7 +16,7 @@ export type LookAt = (ask: Ask, after: string | undefined) => Promise<Looked>
 export type Against = {
   keys: readonly RecordVerifier[]
   /** Checkpoints from outside the database. */
-  notes: () => readonly string[]
+  notes: () => Promise<readonly string[]>
 }
 
 const leavesAtOnce = 5000
@@ -40,7 +40,7 @@ export const lookAtSigned =
   ({ keys, notes }: Against, since: number): LookAt =>
   async (ask) => {
     for (const setting of asHashed) await ask(setting)
-    const tree = await verifySigned(ask, { keys, notes: notes(), since })
+    const tree = await verifySigned(ask, { keys, notes: await notes(), since })
     const definitions = await verifyDefinitions(ask)
     return { looked: 0, next: undefined, faults: [...tree, ...definitions.faults] }
   }
