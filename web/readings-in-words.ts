@@ -19,6 +19,7 @@ const shown: Readonly<Record<string, string>> = {
   application: '申请表',
   archive: '迁移档案',
   assessment: '评定任务（姓名、材料）',
+  'case page': '这件申请的页面（姓名、号码遮住）',
   certificate: '证件登记',
   'certificate held': '持证情况',
   conclusion: '评定结论',

@@ -18,7 +18,12 @@ export async function recordReading(
   await sql`select audit_read(${caseId}, ${what}, ${purpose}, ${person ?? null})`.execute(unit.db)
 }
 
-/** The same with words that the reader typed: they may name the person, so the audit holds them sealed. */
+/** That the actor opened the page of a case: once a day, however often they come back to it. */
+export async function recordLook(unit: Unit, caseId: string): Promise<void> {
+  await sql`select audit_look(${caseId}, 'case page', '办理本件')`.execute(unit.db)
+}
+
+/** A reading with words that the reader typed: they may name the person, so the audit holds them sealed. */
 export async function recordReadingFor(unit: Unit, caseId: string, what: string, words: string): Promise<void> {
   await recordReading(unit, caseId, what, await sealText(unit.vault, 'service', typedPlace(caseId), words))
 }

@@ -6371,6 +6371,22 @@ begin
   raise exception 'the audit is append-only' using errcode = 'insufficient_privilege';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.audit_look(case_id uuid, what text, purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from audit where chain = audit_look.case_id::text and operation = 'read'
+      and actor = current_actor() and row_key->>'what' = audit_look.what
+      and at >= date_trunc('day', current_moment() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai') then
+    perform audit_read(case_id, what, purpose);
+  end if;
+end $function$;
+revoke all on function audit_look(uuid,text,text) from public;
+grant execute on function audit_look(uuid,text,text) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.audit_read(case_id uuid, what text, purpose text, person uuid DEFAULT NULL::uuid)
  RETURNS void
  LANGUAGE plpgsql

@@ -5,6 +5,7 @@ import { wardNow } from '#casework/accounts/ward-now.ts'
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
+import { recordLook } from '#casework/persons/record-reading.ts'
 import { findLeaverWith } from '#casework/staff/parked-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
@@ -53,6 +54,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const view = await gatherCase(unit, exchange.params.id ?? '')
     if (!view) return undefined
     const { actor } = unit
+    await recordLook(unit, view.file.id)
     const [archives, papers, decisions, bonds, leaver, scene] = await Promise.all([
       archivesOfPerson(unit, view.file.personId),
       listPapers(unit, view.file),

@@ -3,6 +3,7 @@ import { actOnFile } from '#casework/cases/act-on-case.ts'
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { refuseRelative } from '#casework/integrity/relatives.ts'
+import { recordLook } from '#casework/persons/record-reading.ts'
 import { TryAgain } from '#platform/database/errors.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -204,7 +205,14 @@ async function findInJson(unit: Unit, { params }: Exchange): Promise<FoundInJson
 
 /** For machines: the case as the law sees it, what may be done now, and a refusal with its clause where there is one. */
 export const answerInJson = async (exchange: Exchange, refusal?: Refusal): Promise<Answer> =>
-  inJson(await exchange.read((unit) => findInJson(unit, exchange)), refusal)
+  inJson(
+    await exchange.read(async (unit) => {
+      const found = await findInJson(unit, exchange)
+      if (found) await recordLook(unit, found.file.id)
+      return found
+    }),
+    refusal,
+  )
 
 function inJson(found: FoundInJson, refusal?: Refusal): Answer {
   if (!found) return notFound
