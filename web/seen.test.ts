@@ -16,7 +16,7 @@ import { buildApp } from './app.ts'
 
 async function house(t: { after: (use: () => Promise<void>) => void }) {
   const clock = { now: new Date('2026-03-02T02:00:00Z') }
-  const set = await stage(t, clock)
+  const set = await stage(t, { clock: () => clock.now })
   const { work, applicant } = set
   const app = await buildApp(set.platform, { demo: true, mode: 'trial', publicUrl: undefined })
   t.after(() => app.close().then(() => undefined))
@@ -37,7 +37,7 @@ async function house(t: { after: (use: () => Promise<void>) => void }) {
     const one = await set.staff(office, ...roles)
     return session({ staff: one.id, halfOpen: false })
   }
-  return { ...set, app, get, post, person, staffOf, caseId: made.caseId, session }
+  return { ...set, clock, app, get, post, person, staffOf, caseId: made.caseId, session }
 }
 
 test('N5.2 the person reads who saw them: office and role, what, what for, day by day, and reports it to the office above', async (t) => {
@@ -50,7 +50,8 @@ test('N5.2 the person reads who saw them: office and role, what, what for, day b
   for (const words of ['武侯区残联，经办人', '身份证号', '核对身份证原件', '2026年3月2日', '反映'])
     assert.ok(page.body.includes(words), words)
   assert.ok(!page.body.includes('演示·工作人员'), 'no name of a clerk')
-  const report = /href="(\/complaints\/new\?[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+  const report =
+    /href="(\/complaints\/new\?[^"]+%E6%A0%B8%E5%AF%B9[^"]+)"/.exec(page.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
   const form = await app.inject(report)
   assert.match(form.body, /核对身份证原件”?。?[^<]*我认为不该看/)
 
@@ -60,6 +61,31 @@ test('N5.2 the person reads who saw them: office and role, what, what for, day b
   assert.equal((await get(`/workbench/cases/${caseId}/seen`, sister)).statusCode, 404)
   const again = await get('/account/seen', person)
   assert.match(again.body, /在窗口给本人打印/)
+})
+
+test('N5.2 whoever opens the page of a case is on record with the person, once a day, also where a program asks', async (t) => {
+  const { get, app, person, staffOf, caseId, clock, session, applicant } = await house(t)
+  const page = `/workbench/cases/${caseId}`
+  const seen = async () => (await get('/account/seen', person)).body
+  assert.doesNotMatch(await seen(), /这件申请的页面/)
+  const clerk = await staffOf('510107', 'handler')
+  assert.equal((await get(page, clerk)).statusCode, 200)
+  assert.equal((await get(page, clerk)).statusCode, 200)
+  assert.match(
+    await seen(),
+    /武侯区残联，经办人<\/strong><br>\s*10:00<\/p>\s*<p class="govuk-body">看了：这件申请的页面/,
+  )
+  const printer = await staffOf('510107', 'printer')
+  const asked = await app.inject({ url: page, headers: { cookie: printer, accept: 'application/json' } })
+  assert.equal(asked.statusCode, 200)
+  assert.match(
+    await seen(),
+    /武侯区残联，制证人<\/strong><br>\s*10:00<\/p>\s*<p class="govuk-body">看了：这件申请的页面/,
+  )
+  clock.now = new Date('2026-03-02T16:30:00Z')
+  await get(page, await staffOf('510107', 'handler'))
+  const tomorrow = await get('/account/seen', await session({ account: applicant.id }))
+  assert.match(tomorrow.body, /2026年3月3日/)
 })
 
 test('N5.2 another account reads nothing of it, and nobody below real name reads anything', async (t) => {
@@ -140,7 +166,8 @@ test('N5.2 papers of many people in a minute: the brake, and the alarm at the he
     [scan, third],
   ] as const)
     assert.equal((await open(id)).statusCode, 200)
-  for (const open of [scan, paper]) {
+  const copy = (id: string | undefined) => get(`/workbench/cases/${id}/own-copy?beside=yes`, handler)
+  for (const open of [scan, paper, copy]) {
     const refused = await open(fourth)
     assert.equal(refused.statusCode, 429)
     assert.match(refused.body, /一小时内已经打开 3 人的材料。请 1 分钟后再看/)
@@ -243,7 +270,15 @@ test('N5.2 R6.3 whoever has no account asks at the window after being seen; an e
   assert.match(unseen.body, /请先核对身份证原件和本人/)
   assert.match(unseen.body, /地址的门牌写错了/)
   assert.equal((await post(address, clerk, { ...wish, seen: 'yes' })).statusCode, 303)
-  assert.match((await get(`/workbench/cases/${caseId}/own-copy`, clerk)).body, /630102199003072015/)
+  const copy = `/workbench/cases/${caseId}/own-copy`
+  const unlooked = await get(copy, clerk)
+  assert.equal(unlooked.statusCode, 422)
+  assert.match(unlooked.body, /请先核对身份证原件和本人，再打印/)
+  assert.doesNotMatch(unlooked.body, /630102199003072015/)
+  const printed = (await get(`${copy}?beside=yes`, clerk)).body
+  assert.match(printed, /630102199003072015/)
+  assert.match(printed, /为谁申请[^]{0,200}为我自己/)
+  assert.doesNotMatch(printed, /其他内容（|>self</)
   assert.equal((await get(address, await staffOf('630102', 'handler'))).statusCode, 404)
   const head = await staffOf('510107', 'head')
   assert.match((await get('/workbench/own-data', head)).body, /地址的门牌写错了/)

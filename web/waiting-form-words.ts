@@ -1,4 +1,6 @@
 // What a form that waits is about, in words: every address it may be for, every field, and the values that are chosen (N5.2).
+import { relations } from '#casework/applications/guardian-form.ts'
+import { guardianDocuments } from '#regulation/guardians.ts'
 import { ownDataKinds } from '#regulation/offices/own-data.ts'
 import { complaintSubjects } from '#regulation/public-voice.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
@@ -243,6 +245,11 @@ const labels: Readonly<Record<string, string>> = {
   go: '选择',
   ground: '原因',
   grounds: '原因',
+  'guardian.agentName': '监护单位的经办人',
+  'guardian.birth': '监护人出生日期',
+  'guardian.creditCode': '监护单位的统一社会信用代码',
+  'guardian.document': '监护人证件的种类',
+  'guardian.kind': '监护人是个人还是单位',
   'guardian.name': '监护人姓名',
   'guardian.idNumber': '监护人身份证号',
   'guardian.phone': '监护人电话',
@@ -373,7 +380,6 @@ const values: Readonly<Record<string, string>> = {
   refuse: '不批准',
   refused: '不批准',
   return: '退回',
-  self: '为我自己',
   granted: '同意',
   'in-order': '没有问题',
   misuse: '不是办件需要',
@@ -382,8 +388,17 @@ const values: Readonly<Record<string, string>> = {
   ...matterNames,
 }
 
+/** Where a word means something else than elsewhere. */
+const valuesOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  forWhom: { self: '为我自己', guardian: '我是监护人' },
+  'guardian.document': guardianDocuments,
+  'guardian.kind': { person: '个人', organisation: '单位' },
+  'guardian.relation': relations,
+  subject: complaintSubjects,
+}
+
 /** What was chosen, as its label says it; what was typed, as it was typed. */
 export function valueInWords(name: string, value: string): string {
-  const known: Readonly<Record<string, string>> = name === 'subject' ? complaintSubjects : values
+  const known = (Object.hasOwn(valuesOf, name) ? valuesOf[name] : undefined) ?? values
   return name === 'name' || !Object.hasOwn(known, value) ? value : (known[value] ?? value)
 }

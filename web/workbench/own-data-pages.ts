@@ -4,6 +4,8 @@ import { answerOwnData, askAtWindow, ownDataDesk, whatStaysOf } from '#casework/
 import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
 import { listReadings } from '#casework/persons/readings.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
+import { countOpening } from '#casework/persons/reveal-alarms.ts'
+import { refuseScan } from '#casework/persons/reveal-for-minor.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import {
@@ -108,7 +110,7 @@ async function decide(exchange: Exchange): Promise<Answer> {
 }
 
 /** Asked at the window, by whoever has no account; what may not go is said before. */
-async function showAsking(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
+async function showAsking(exchange: Exchange, errors: Errors = {}, status = 422): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, id)
@@ -120,15 +122,19 @@ async function showAsking(exchange: Exchange, errors: Errors = {}): Promise<Answ
   const { residence: office, accounts } = file.current
   const refused = acceptOwnDataAtWindow(exchange.actor, { office, accounts: accounts.length, seen: true })
   return {
-    status: Object.keys(errors).length > 0 ? 422 : 200,
+    status: Object.keys(errors).length > 0 ? status : 200,
     page: workbenchPage({
       title: '本人在窗口要看、要改、要删自己的信息',
       caption: `${file.maskedName}　${file.number}`,
       visit: exchange.visit,
       errors,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
-      body: html`<ul class="govuk-list"><li>${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${id}/seen`)}</li>
-<li>${link('打印这件申请的全部信息，交给本人', `/workbench/cases/${id}/own-copy`)}</li></ul>
+      body: html`<ul class="govuk-list"><li>${link('打印“谁看过我的信息”，交给本人', `/workbench/cases/${id}/seen`)}</li></ul>
+<form method="get" action="/workbench/cases/${id}/own-copy" novalidate>${tick({
+        name: 'beside',
+        label: '本人（监护人）在窗口，已核对身份证原件',
+        error: errors.beside,
+      })}${button('打印这件申请的全部信息，交给本人', { look: 'secondary' })}</form>
 ${stays.length > 0 ? html`<p class="govuk-body">现在不能删除的，和原因：${stays.join('')}</p>` : null}
 ${
   isRefusal(refused)
@@ -176,16 +182,23 @@ async function askHere(exchange: Exchange): Promise<Answer> {
 }
 const gone = refuse('没有找到这件申请。')
 
-/** What is held about the person in this case, to hand over on paper. */
+/** What is held about the person in this case, to hand over on paper: nothing of it is masked, so it is opened as their papers are. */
 async function printCopy(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
+  if (exchange.query.beside !== 'yes') return showAsking(exchange, { beside: '请先核对身份证原件和本人，再打印。' })
   const found = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, id)
     if (!file) return undefined
-    await recordReading(unit, id, 'own data', '在窗口给本人打印')
+    const closed = await refuseScan(unit, file)
+    if (closed) return { closed }
+    const tooMany = await countOpening(unit, id)
+    if (tooMany) return { tooMany }
+    await recordReading(unit, id, 'own data', '在窗口给本人打印，核对过身份证原件')
     return { file, copy: await copyOfOneCase(unit, file) }
   })
   if (!found) return notFound
+  if (found.closed) return showAsking(exchange, { beside: found.closed.message })
+  if (found.tooMany) return showAsking(exchange, { beside: found.tooMany.message }, 429)
   return {
     page: standalonePage({
       title: '我的全部信息',

@@ -1,12 +1,24 @@
 // The copy of a person's data as a page to read and to print (N5.2).
 
+import { measuredInWords } from '#casework/assessments/measured-in-words.ts'
 import type { OwnCopy } from '#casework/persons/own-copy.ts'
 import { outcomeInWords } from '#casework/sharing/given-by-sources.ts'
 import { dayOf } from '#platform/clock.ts'
+import { ageOn } from '#regulation/age.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { satisfactionNames } from '#regulation/public-voice.ts'
 import { isSignedMaterial, signedMaterialName } from '#regulation/signed-paper-kinds.ts'
 import { stepNamed, steps } from '#regulation/steps.ts'
-import { matterNames, partyNames, plainMaterialName, statusNames } from '#regulation/vocabulary.ts'
+import {
+  categoryNames,
+  type Day,
+  isRefusal,
+  levelNames,
+  matterNames,
+  partyNames,
+  plainMaterialName,
+  statusNames,
+} from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { link, type SummaryRow, summaryList, table } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -22,6 +34,19 @@ function rowsOf(value: unknown, offices: OwnCopy['offices'], name = ''): readonl
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return [{ key: fieldInWords(name), value: offices[text] ?? valueInWords(name, text) }]
 }
+
+type Findings = OwnCopy['cases'][number]['assessments'][number]['findings']
+
+/** What was measured depends on the age, which the identity number tells. */
+function findingRows(idNumber: string, findings: Findings, day: Day): readonly SummaryRow[] {
+  const identity = readIdentityNumber(idNumber, day)
+  const age = isRefusal(identity) ? adult : ageOn(identity.birth, day)
+  return findings.flatMap(({ category, level, values }) => [
+    { key: categoryNames[category], value: level === 'not-met' ? '不符合标准' : levelNames[level] },
+    ...measuredInWords(category, values, age).map(({ label, value }) => ({ key: label, value })),
+  ])
+}
+const adult = 18
 
 const bookingStates: Readonly<Record<string, string>> = {
   booked: '已约',
@@ -50,7 +75,7 @@ ${copy.cases.map(
 ${summaryList([{ key: '状态', value: statusNames[one.status] }, ...rowsOf(one.application, copy.offices)])}
 ${one.assessments.map(
   (row) => html`<h3 class="govuk-heading-s">评定：${row.institution}</h3>
-${summaryList(rowsOf(row.findings, copy.offices))}`,
+${summaryList(findingRows(one.application.idNumber, row.findings, dayOf(one.opened)))}`,
 )}
 ${[
   ...one.bookings.map(
