@@ -170,6 +170,8 @@ test('R4.3.4 R4.1.1 a frozen card has its letter; and who is turned away within 
   citizen.sees('我的证件', '注销残疾人证决定书（PDF）', '冻结残疾人证决定书（PDF）')
   const read = await wordsOf(citizen, '冻结残疾人证决定书（PDF）')
   assert.ok(read.includes('冻结残疾人证决定书') && read.includes('如果您不同意'), read)
+  await citizen.open('/account/seen')
+  citizen.sees('城东区残联，审批人', '决定书', '打印决定书')
   const [kept] = await town.ownerQuery<{ id: string }>('select id from decision')
   const stranger = await town.citizen('13900000889')
   await town.isSeen('13900000889', { ...somebody(), name: '测试·别人' })

@@ -10,7 +10,8 @@ import { dayInWords } from '#regulation/working-days.ts'
 import { table } from './components/parts.ts'
 import { type Content, type Html, html } from './html/html.ts'
 
-const shown: Readonly<Record<string, string>> = {
+/** What was read, as it is recorded, and its words. */
+export const readWords: Readonly<Record<string, string>> = {
   ...materialNames,
   ...revealable,
   办件记录: '办件记录（姓名、证件号码、手机、地址，办到哪一步）',
@@ -22,16 +23,22 @@ const shown: Readonly<Record<string, string>> = {
   'case page': '这件申请的页面（姓名、号码遮住）',
   certificate: '证件登记',
   'certificate held': '持证情况',
+  'character-picture': '印不出的字的图片',
   conclusion: '评定结论',
+  corrections: '更正的记录和登记的内容',
+  decision: '决定书',
   'details changed': '变更的内容',
   file: '材料',
   'guardian bonds': '监护关系',
   helper: '办到哪一步',
+  letters: '给您的信（姓名、地址）',
   mandates: '代办人的委托',
   'own data': '全部信息（打印给本人）',
+  'own data request': '您对自己信息的请求',
   list: '名单',
   look: '上级打开这件申请',
   readings: '谁看过的记录',
+  'register and changes': '登记的内容和这次的变更',
   'subsidy watch': '证件的状态、有效期，换证办到哪一步',
   search: '有没有登记（按身份证号查找）',
 }
@@ -41,7 +48,7 @@ const whatInWords = (what: string): string => {
   if (what.startsWith(consented))
     return `残疾人证：${answersInWords(what.slice(consented.length).split(',').filter(isConsentAnswer))}`
   if (isPaperKind(what)) return papers[what].title
-  return Object.hasOwn(shown, what) ? (shown[what] ?? what) : '个人信息'
+  return Object.hasOwn(readWords, what) ? (readWords[what] ?? what) : '个人信息'
 }
 
 const rolesInWords = (roles: readonly string[]): string =>

@@ -11,6 +11,7 @@ import { findCertificate, readNumber } from '../certificates/certificate-store.t
 import { officeAbove } from '../papers/decision-papers.ts'
 import { type Press, printedOffice } from '../papers/paper-case.ts'
 import { readPersonName } from '../persons/person-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
 import { findDecision, readWords } from './decision-store.ts'
 
 /** Undefined where there is no such decision, or it is one of a case. */
@@ -23,6 +24,7 @@ export async function decisionLetter(
   const words = decision && registerDecisionOf(decision.kind)
   if (!decision || !words) return undefined
   const { office, personId, certificateId, decidedOn } = decision
+  await recordReading(unit, null, 'decision', '打印决定书', personId)
   const rules = await rulesFor(unit, office)
   const certificate = certificateId === null ? undefined : await findCertificate(unit, certificateId)
   const number = `JD${office}${decidedOn.replaceAll('-', '')}${id.slice(-6).toUpperCase()}`

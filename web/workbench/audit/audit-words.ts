@@ -1,7 +1,7 @@
 // What an entry of the audit says, in plain words.
 import type { AuditEntry } from '#casework/audit-desk/audit-desk.ts'
 import { revealable } from '#casework/persons/reveal.ts'
-import { materialNames } from '#regulation/vocabulary.ts'
+import { readWords } from '#web/readings-in-words.ts'
 
 /** Every table that is audited, as people call what it holds. */
 export const subjects: Readonly<Record<string, string>> = {
@@ -138,29 +138,19 @@ export const subjects: Readonly<Record<string, string>> = {
 }
 const operations = { insert: '新增', update: '修改', delete: '删除', read: '查看', seal: '补记' } as const
 
+/** As the person reads it, and what is in nobody's list. */
 const readings: Readonly<Record<string, string>> = {
-  ...revealable,
-  ...materialNames,
-  address: '地址',
-  application: '申请表',
-  assessment: '评定任务',
+  ...readWords,
   'audit search': '审计记录（按号码查）',
-  certificate: '证件登记',
-  'certificate held': '持证情况',
   complaint: '投诉',
-  conclusion: '评定结论',
-  'details changed': '变更的内容',
-  draft: '没填完的申请',
-  file: '材料文件',
-  inquiry: '调查材料',
-  list: '名单',
-  look: '上级写明用途',
-  archive: '迁移档案',
   designation: '评定机构的决定',
+  draft: '没填完的申请',
+  inquiry: '调查材料',
+  letters: '要寄的信',
+  look: '上级写明用途',
   'own data': '本人信息的副本',
   'own data request': '本人的请求',
-  readings: '谁看过的记录',
-  search: '按身份证号查找',
+  'subsidy watch': '补贴发放单位核对',
 }
 
 /** '显示：身份证号', '查看：评定结论', '修改：办件'. */

@@ -10,7 +10,6 @@ import {
 } from '#casework/decisions/decision-store.ts'
 import { recordTold, refuseWithinBar } from '#casework/decisions/decisions.ts'
 import { findIssuedFile } from '#casework/papers/issued-paper-store.ts'
-import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
@@ -230,11 +229,7 @@ async function showLetter(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
-  const letter = await exchange.read(async (unit) => {
-    const made = await decisionLetter(unit, id, press)
-    if (made) await recordReading(unit, null, `decision ${id}`, '打印决定书')
-    return made
-  })
+  const letter = await exchange.read((unit) => decisionLetter(unit, id, press))
   return letter ? { file: letter.pdf, type: 'application/pdf', name: `${letter.title}.pdf`, inline: true } : notFound
 }
 

@@ -82,7 +82,7 @@ async function showPerson(exchange: Exchange, errors?: Errors): Promise<Answer> 
     const letters = await listWaitingOfPerson(unit, actor.office, person)
     const [first] = letters
     if (!first) return undefined
-    await recordReading(unit, null, `letters ${person}`, '写信告知', person)
+    await recordReading(unit, null, 'letters', '写信告知', person)
     return { letters, first, to: await addresseeOf(unit, first) }
   })
   if (!found) return { redirect: address, say: '这个人现在没有要寄的信。' }
@@ -191,7 +191,7 @@ async function showLetter(exchange: Exchange): Promise<Answer> {
   const press = { publicUrl: exchange.publicUrl, demo: exchange.visit.demo }
   const made = await exchange.read(async (unit) => {
     const printed = await letterTo(unit, actor.office, person, press)
-    if (printed) await recordReading(unit, null, `letters ${person}`, '打印信', person)
+    if (printed) await recordReading(unit, null, 'letters', '打印信', person)
     return printed
   })
   return made ? { file: made.pdf, type: 'application/pdf', name: '告知信.pdf', inline: true } : notFound
