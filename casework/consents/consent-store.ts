@@ -18,6 +18,9 @@ import { isLost } from '../certificates/verify-certificate.ts'
 const place = (id: string) => ({ table: 'consent', column: 'code', row: id })
 const indexOf = (unit: Unit, code: string) => unit.vault.blindIndex('consent-code', code)
 
+/** A consent is good while whoever gave it acts for the person: the person's own account, or a guardian whose bond holds. */
+const givenByWhoActs = sql<boolean>`given_by in (select accounts_of_person(consent.person_id))`
+
 /** Everybody that is registered to ask, of whatever state, by title. */
 export async function listRelyingParties(unit: Unit): Promise<readonly RelyingParty[]> {
   const rows = await unit.db
@@ -81,6 +84,7 @@ export async function listOpenConsents(unit: Unit, personId: string): Promise<re
     .where('person_id', '=', personId)
     .where('consent.ended_at', 'is', null)
     .where('expires_at', '>', unit.now)
+    .where(givenByWhoActs)
     .orderBy('made_at', 'desc')
     .execute()
   const consents: Consent[] = []
@@ -117,6 +121,7 @@ export async function findConsentByCode(unit: Unit, party: string, typed: string
     .where('partner_id', '=', party)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', unit.now)
+    .where(givenByWhoActs)
     .forUpdate()
     .executeTakeFirst()
   return row && { ...row, answers: row.answers.filter(isConsentAnswer) }

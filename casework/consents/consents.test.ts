@@ -1,17 +1,23 @@
 // N5.2: a relying party asks by a code, gets what the holder chose and its scopes hold, and the holder sees that it asked.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import type { ConsentWish } from '#regulation/offices/consents.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { refusedBy } from '#regulation/situation-testing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/account-store.ts'
+import { confirmBond, listBonds, writeBondEnd } from '../accounts/bond-store.ts'
+import { grantRealName } from '../accounts/identity-store.ts'
 import { at, holder, stage } from '../cases/testing.ts'
 import { findCertificate, setCertificateStatus } from '../certificates/certificate-store.ts'
 import { registerTestPartner } from '../partners/testing.ts'
 import { listReadings } from '../persons/readings.ts'
 import { door } from '../sessions/sessions.ts'
+import { offerCredential, walletDoor } from '../wallets/issue-credential.ts'
+import { changeCode, useToken } from '../wallets/offer-store.ts'
 import { answerByConsent, consentReader } from './answer-by-consent.ts'
 import { listOpenConsents, listRelyingParties } from './consent-store.ts'
 import { giveConsent, revokeConsent } from './give-consent.ts'
@@ -145,6 +151,45 @@ test('N5.2 the holder sees who asked what for; another account sees neither cons
     /refuses this actor/,
   )
   await as(stranger, async (unit) => refusedBy(await revokeConsent(unit, certificate.id), 'N5.2'))
+})
+
+test('N5.2 R2.3 what a guardian consented to and offered a wallet ends with the bond, at once', async (t) => {
+  const { give, isAnswered, isWrong, as, applicant, work, card, party } = await held(t)
+  const person = (await as(applicant, (unit) => findCertificate(unit, card.id)))?.personId ?? ''
+  const own = await give({ lasts: 'days', days: '60' })
+  const mother = { name: '测试·母亲', idNumber: identityNumberOf('630102196211052015') }
+  const guardian: Actor = await work(worker, async (unit) => {
+    const id = await ensureAccount(unit, telephoneOf('13900000078'))
+    await grantRealName(unit, id, { ...mother, how: { by: 'provider', provider: 'demo' } })
+    const bond = { ward: person, guardianName: mother.name, relation: 'parent', office: '510107' }
+    await confirmBond(unit, { ...bond, guardianIdNumber: mother.idNumber })
+    return { kind: 'applicant', id, level: 'real-name' } as const
+  })
+  const code = await give({ lasts: 'days', days: '60' }, guardian)
+  await isAnswered(code)
+  const offer = async () => {
+    const offered = await as(guardian, (unit) => offerCredential(unit, card.id))
+    assert.ok(offered && 'code' in offered, JSON.stringify(offered))
+    return offered.code
+  }
+  const [first, second] = [await offer(), await offer()]
+  const change = (of: string) => as(walletDoor, (unit) => changeCode(unit, of))
+  const token = (await change(first)) ?? ''
+  assert.notEqual(token, '')
+  await work(worker, async (unit) => {
+    const [bond] = await listBonds(unit, person)
+    const end = { why: 'court', on: day, words: '看过判决书', office: '510107', file: undefined } as const
+    await writeBondEnd(unit, { id: bond?.id ?? '', ward: person }, end)
+  })
+  refusedBy(await isWrong(code), 'N5.2', { says: /授权码不对/ })
+  assert.equal(await change(second), undefined)
+  assert.equal(await as(walletDoor, (unit) => useToken(unit, token)), undefined)
+  await isAnswered(own, { of: party })
+  const open = await as(applicant, (unit) => listOpenConsents(unit, person))
+  assert.deepEqual(
+    open.map((one) => one.code),
+    [own],
+  )
 })
 
 test('N5.2 two that use a code for one use at the same moment: one is answered', async (t) => {

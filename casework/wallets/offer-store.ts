@@ -1,10 +1,13 @@
 // Offers to take a certificate into a wallet: made, changed once for a token, used once for a credential (OpenID4VCI; decision 50).
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { newId, newToken } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { offerMinutes, tokenMinutes } from '#regulation/offices/wallets.ts'
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+/** Whoever offered it still acts for the holder. */
+const givenByWhoActs = sql<boolean>`given_by in (select accounts_of_person(person_id))`
 const after = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
 /** @returns the code that the wallet is given */
@@ -48,6 +51,7 @@ export async function changeCode(unit: Unit, code: string): Promise<string | und
     .set({ token_hash: hashOf(token), token_ends_at: after(unit.now, tokenMinutes) })
     .where('code_hash', '=', hashOf(code))
     .where('code_ends_at', '>', unit.now)
+    .where(givenByWhoActs)
     .where('token_hash', 'is', null)
     .executeTakeFirst()
   return done.numUpdatedRows === 1n ? token : undefined
@@ -60,6 +64,7 @@ export async function useToken(unit: Unit, token: string): Promise<string | unde
     .set({ issued_at: unit.now })
     .where('token_hash', '=', hashOf(token))
     .where('token_ends_at', '>', unit.now)
+    .where(givenByWhoActs)
     .where('issued_at', 'is', null)
     .returning('certificate_id as certificateId')
     .executeTakeFirst()
