@@ -3,7 +3,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { createDraft } from '#casework/applications/draft-store.ts'
+import { formNow } from '#casework/applications/form-now.ts'
+import { readApplication } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
+import { contactOf } from '#casework/persons/contact-store.ts'
+import { besideRegister } from '#casework/persons/holder-store.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { openTown, sheet, type Town } from './town.ts'
@@ -95,6 +99,62 @@ test('R2.3 N5.2 a court ends the bond: the clerk enters the paper and day, and t
   await openCase(clerk, other.number)
   await clerk.follow('监护关系')
   clerk.sees('测试·张母').seesNot('法院撤销、终止监护起')
+})
+
+test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no slip; what is put right since is', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const ward = { ...somebody('2015-09-01'), name: '测试·三宝' }
+  const story = await wardOf(town, ward)
+  const file = await town.work(worker, (unit) => findCase(unit, story.caseId))
+  assert.ok(file)
+  const now = () =>
+    town.work(worker, async (unit) => {
+      const { card } = await besideRegister(unit, file)
+      const { recipient, guardianPhone, phone } = await contactOf(unit, file.personId)
+      const { delivery, guardian: stands } = await formNow(unit, file, await readApplication(unit, file))
+      return { card: card.guardian?.name, recipient, guardianPhone, phone, stands: stands?.name, posted: delivery }
+    })
+  const before = await now()
+  assert.deepEqual([before.card, before.recipient, before.stands], [mother.name, mother.name, mother.name])
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('监护关系')
+  clerk.choose('法院撤销、终止监护').fillDay('从哪一天起', '2026-03-02').fill('怎么知道的', '看过裁定书')
+  await clerk.attach(/材料的扫描件/, await sheet('裁定书.jpg')).press('登记终止')
+  clerk.sees('证上不印原监护人', '请更正收件信息')
+  const after = await now()
+  assert.deepEqual(
+    { ...after, posted: after.posted?.recipient },
+    { card: undefined, recipient: undefined, guardianPhone: '', phone: '', stands: undefined, posted: ward.name },
+  )
+  assert.equal(after.posted?.phone, '')
+
+  // The court names an aunt: the clerk puts her in the mother's place, a colleague agrees, and she goes on with the case.
+  const aunt = { name: '测试·姨妈', ...somebody('1985-02-03') }
+  await town.isSeen(aunt.phone, aunt)
+  const head = await town.atWork('武侯负责人')
+  for (const [fact, text] of [
+    ['监护人姓名', aunt.name],
+    ['监护人身份证号', aunt.idNumber],
+  ] as const) {
+    await openCase(clerk, story.number)
+    await clerk.follow('更正联系方式或登记事项')
+    clerk.fill('更正哪一项', new RegExp(`^${fact}`).exec(clerk.page.words)?.[0] ?? fact)
+    await clerk
+      .fill('正确的内容', text)
+      .fill('看到的证明材料', '监护人证明')
+      .fill('哪里错了', '法院指定了姨妈')
+      .press('更正')
+    clerk.sees('已提出，等另一位工作人员复核')
+    await openCase(head, story.number)
+    await head.follow('更正联系方式或登记事项')
+    await head.press('看过证明，同意更正')
+  }
+  const then = await now()
+  assert.deepEqual([then.card, then.recipient, then.stands], [aunt.name, aunt.name, aunt.name])
+  const her = await town.citizen(aunt.phone)
+  await her.open('/account')
+  her.sees(story.number)
 })
 
 test('R2.3 N5.2 on the day the ward is of age the bond is over at midnight, before any job has come by, and the ward takes over', async (t) => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
-import { type IdentityNumber } from '#regulation/identity-number.ts'
+import { findableIdentityNumber, type IdentityNumber } from '#regulation/identity-number.ts'
 import type { BondEnd } from '#regulation/offices/guardian-bonds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findAccountOfIdentity } from './identity-store.ts'
@@ -95,15 +95,19 @@ export async function findBondOfCase(
   return row?.id
 }
 
-/** Whether a guardian was confirmed for the ward and is not any more. */
-export async function isFormerGuardian(unit: Unit, ward: string, idNumber: IdentityNumber): Promise<boolean> {
-  const rows = await unit.db
-    .selectFrom('guardian_bond')
-    .select('ended_on as endedOn')
-    .where('ward_id', '=', ward)
-    .where('guardian_index', '=', unit.vault.blindIndex('id-number', idNumber))
-    .execute()
-  return rows.length > 0 && rows.every(({ endedOn }) => endedOn !== null)
+/** Since when whoever a form names as guardian is not one any more; undefined who is still, and who never was confirmed. */
+export async function formerGuardianSince(
+  unit: Unit,
+  ward: string,
+  guardian: { idNumber?: string | undefined } | undefined,
+): Promise<Day | undefined> {
+  const number = findableIdentityNumber(guardian?.idNumber ?? '')
+  if (!number) return undefined
+  const index = unit.vault.blindIndex('id-number', number)
+  const { rows } = await sql<{
+    since: Day | null
+  }>`select former_guardian_since(${ward}, ${index})::text as since`.execute(unit.db)
+  return rows[0]?.since ?? undefined
 }
 
 /**

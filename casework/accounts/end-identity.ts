@@ -6,9 +6,11 @@ import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { type Correctable, correctable } from '#regulation/offices/corrections.ts'
 import { acceptEndingIdentity } from '#regulation/offices/window-telephones.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { signsAs } from '../applications/guardian-form.ts'
+import { readApplication } from '../applications/read-application.ts'
 import { type CaseFile, findCase, setAccounts } from '../cases/case-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
-import { findBondOfCase, writeBondEnd } from './bond-store.ts'
+import { findBondOfCase, formerGuardianSince, listBonds, writeBondEnd } from './bond-store.ts'
 import { confirmBondOfCase } from './confirm-bond.ts'
 import { accountsOfPerson, findAccountOfIdentity } from './identity-store.ts'
 
@@ -78,12 +80,28 @@ export async function endWrongIdentity(
 ): Promise<void> {
   const reason = `更正了“${correctable[fact].name}”`
   if (fact === 'name' || fact === 'idNumber') await endGrantedOn(unit, file, idNumber, reason)
-  if (fact === 'guardianName' || fact === 'guardianIdNumber') await endGrantedOn(unit, file, guardianIdNumber, reason)
+  if (fact === 'guardianName' || fact === 'guardianIdNumber') {
+    // Who was a guardian and is replaced was known rightly.
+    const former = await formerGuardianSince(unit, file.personId, { idNumber: guardianIdNumber })
+    if (former === undefined) await endGrantedOn(unit, file, guardianIdNumber, reason)
+  }
   if (fact === 'idNumber') await takeOffCase(unit, file, idNumber)
+  if (fact === 'guardianName') await confirmAfterFormer(unit, file)
   if (fact === 'guardianIdNumber') {
+    await confirmAfterFormer(unit, file)
     await confirmByRightNumber(unit, file, guardianIdNumber, reason)
     await takeOffCase(unit, file, guardianIdNumber)
   }
+}
+
+/** Name and number of a new guardian stand in the place of one whose bond ended, seen by two: the bond is theirs (R2.3). */
+async function confirmAfterFormer(unit: Unit, file: CaseFile): Promise<void> {
+  const bonds = await listBonds(unit, file.personId)
+  if (bonds.length === 0 || bonds.some(({ ended }) => !ended)) return
+  const { guardian } = await readApplication(unit, file)
+  const isAnother = guardian && bonds.every((bond) => bond.guardian !== (signsAs(guardian) ?? guardian.name))
+  if (isAnother && (await formerGuardianSince(unit, file.personId, guardian)) === undefined)
+    await confirmBondOfCase(unit, file)
 }
 
 async function confirmByRightNumber(unit: Unit, file: CaseFile, wrongNumber: string, words: string): Promise<void> {

@@ -1,7 +1,6 @@
 // The telephone of a case of the window: a code is sent to it, read back there, and only then does its account open the case (R3.1, N5.2).
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { letterFor } from '#regulation/offices/letters.ts'
 import { acceptTry, codeKinds, refuseCodeRequest, wrongOneTimeCode } from '#regulation/offices/one-time-codes.ts'
 import {
@@ -19,7 +18,7 @@ import { insertLetter } from '../messages/letter-store.ts'
 import { sendSms, tellAccounts } from '../messages/messages.ts'
 import type { News } from '../messages/tell-person.ts'
 import { haveTelephonesEnded } from './account-store.ts'
-import { isFormerGuardian } from './bond-store.ts'
+import { formerGuardianSince } from './bond-store.ts'
 import { isCode, newCode } from './one-time-code.ts'
 import {
   countWindowCodes,
@@ -32,7 +31,7 @@ import {
 export async function telephoneOf(unit: Unit, file: CaseFile, form: ApplicationForm): Promise<TelephoneAtWindow> {
   const { current, personId } = file
   const { phone, guardian } = form
-  const number = signerOf(form) === form.name ? undefined : findableIdentityNumber(guardian?.idNumber ?? '')
+  const acts = signerOf(form) === form.name ? undefined : guardian
   return {
     channel: current.channel,
     residence: current.residence,
@@ -40,7 +39,7 @@ export async function telephoneOf(unit: Unit, file: CaseFile, form: ApplicationF
     accounts: current.accounts.length,
     phone: phone ?? '',
     telephoneEnded: current.accounts.length > 0 && (await haveTelephonesEnded(unit, file.id)),
-    guardianEnded: number !== undefined && (await isFormerGuardian(unit, personId, number)),
+    guardianEnded: (await formerGuardianSince(unit, personId, acts)) !== undefined,
   }
 }
 

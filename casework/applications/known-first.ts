@@ -2,6 +2,7 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { refuseKnown } from '#regulation/door.ts'
+import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import { statuses } from '#regulation/statuses.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
@@ -12,6 +13,7 @@ import { findCertificate, readNumber } from '../certificates/certificate-store.t
 import { findPersonByIdNumber, type Held, readIdNumber, readPersonName, standingOf } from '../persons/person-store.ts'
 import type { Answers, Question } from './application-form.ts'
 import type { Content } from './draft-store.ts'
+import { formNow } from './form-now.ts'
 import type { TypedGuardian } from './guardian-form.ts'
 import { holdingOf } from './held-certificate.ts'
 import { readApplication } from './read-application.ts'
@@ -88,9 +90,10 @@ export async function filledIn(
 ): Promise<Pick<Content, 'answers' | 'toConfirm'>> {
   const { person, forWhom, name, idNumber, held } = known
   const [last] = person ? await casesOf(unit, person) : []
-  const form: Answers = last ? await readApplication(unit, last) : {}
+  const form = last && (await readApplication(unit, last))
+  const now: Answers = last && form ? await formNow(unit, last, form) : {}
   const own = forWhom === 'guardian' ? await identityOfAccount(unit, account) : undefined
-  const { phone, ethnicity, residenceOffice, residenceAddress, community, hukouAddress, guardian, delivery } = form
+  const { phone, ethnicity, residenceOffice, residenceAddress, community, hukouAddress, delivery } = now
   const given: Answers = {
     forWhom,
     name,
@@ -101,9 +104,9 @@ export async function filledIn(
     residenceOffice,
     residenceAddress,
     community,
-    hukouOffice: held?.office ?? form.hukouOffice,
+    hukouOffice: held?.office ?? now.hukouOffice,
     hukouAddress,
-    guardian: own && actingGuardian(guardian, own),
+    guardian: own && actingGuardian(now.guardian, own),
     delivery: delivery && { ...delivery, freightAccepted: false },
   }
   const answers: Answers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
@@ -113,8 +116,9 @@ export async function filledIn(
   return { answers, toConfirm }
 }
 
-/** The guardian on file with the number of whoever is known; of an organisation, its agent. */
-function actingGuardian(onFile: TypedGuardian | undefined, own: Identity): TypedGuardian {
+/** The guardian on file, where it is whoever is known; of an organisation, its agent. Another guardian's answers are not theirs. */
+function actingGuardian(filed: TypedGuardian | undefined, own: Identity): TypedGuardian {
+  const onFile = findableIdentityNumber(filed?.idNumber ?? '') === own.idNumber ? filed : undefined
   if (onFile?.kind === 'organisation') return { ...onFile, agentName: own.name, idNumber: own.idNumber }
   return { relation: 'parent', phone: '', ...onFile, ...own, document: 'identity-card' }
 }

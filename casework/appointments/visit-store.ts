@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { NewRound, StopState } from '#regulation/offices/home-visits.ts'
 import type { Category, Day } from '#regulation/vocabulary.ts'
+import { formNow } from '../applications/form-now.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { findCase } from '../cases/case-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
@@ -60,12 +61,13 @@ async function withPlaces(unit: Unit, rows: readonly Row[]): Promise<readonly Vi
     const file = await findCase(unit, row.caseId)
     if (!file) continue
     const form = await readApplication(unit, file)
+    const now = await formNow(unit, file, form)
     await recordReading(unit, row.caseId, 'address', '安排上门评定')
     found.push({
       ...row,
       community: form.community ?? '',
       address: form.residenceAddress,
-      phone: form.guardian?.phone ?? form.phone,
+      phone: now.guardian?.phone ?? now.phone ?? '',
       reason: form.homeVisitReason ?? '',
     })
   }

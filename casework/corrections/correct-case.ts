@@ -16,6 +16,7 @@ import { isMinor } from '#regulation/opening.ts'
 import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
+import { listBonds } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
@@ -85,6 +86,11 @@ async function numberFacts(unit: Unit, file: CaseFile, after: string): Promise<N
   }
 }
 
+async function hasOnlyFormer(unit: Unit, { personId }: CaseFile): Promise<boolean> {
+  const bonds = await listBonds(unit, personId)
+  return bonds.length > 0 && bonds.every(({ ended }) => ended)
+}
+
 /** Done at once, or proposed to the second hand. */
 export async function proposeCorrection(
   unit: Unit,
@@ -96,7 +102,7 @@ export async function proposeCorrection(
   const { residence, hukou, channel, certificate } = file.current
   const accepted = acceptCorrection(
     unit.actor,
-    { residence, hukou, channel, printed: certificate !== undefined },
+    { residence, hukou, channel, printed: certificate !== undefined, guardianEnded: await hasOnlyFormer(unit, file) },
     wish,
     {
       before,

@@ -81,7 +81,7 @@ export const assessmentPapers = {
       why: whySent(step, current),
       institutions,
       homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
-      bring: ['本告知书', '身份证原件', ...(of.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
+      bring: ['本告知书', '身份证原件', ...(of.now.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
       fees: current.rules['assessment-fees'].map(({ item, yuan, waiver, place }) => ({
         item,
         amount: place === 'hukou' ? '' : `${yuan} 元`,
@@ -133,7 +133,7 @@ export const assessmentPapers = {
         idNumber: of.identity.number,
         phone: of.form.phone,
       },
-      guardian: of.guardian,
+      guardian: of.now.guardian && of.guardian,
       institution: row.institutionName,
       round: row.round,
       parts,

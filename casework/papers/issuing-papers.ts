@@ -163,7 +163,7 @@ export const issuingPapers = {
     const { certificate, opened, postage } = of.file.current
     if (!certificate) return undefined
     const step = (await handingOut(unit, of, 'posting-slip')) ?? (await handingOut(unit, of, 'certificate'))
-    const { recipient, phone, address } = of.form.delivery
+    const { recipient, phone, address } = of.now.delivery ?? of.form.delivery
     return {
       issue: issueAtWork(of, 'hukou', step?.day ?? opened, press),
       recipient: { name: recipient, phone, address },

@@ -11,6 +11,7 @@ import { papersOf, type StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import type { ApplicationForm } from '../applications/application-form.ts'
 import { characterImages } from '../applications/character-pictures.ts'
+import { type FormNow, formNow } from '../applications/form-now.ts'
 import { guardianAsPrinted } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
@@ -55,7 +56,10 @@ export type PaperCase = {
   photo?: Buffer
   /** Characters that no font holds, as pictures that were looked at. */
   characters: readonly CharacterImage[]
+  /** As the application names them. */
   guardian?: PrintedGuardian
+  /** How the person is reached now, and by whom they are accompanied: nobody whose bond has ended. */
+  now: FormNow
   /** The register's name where the application has another. */
   otherName?: string
   /** What the card says of its holder: as printed, or as it would be. */
@@ -102,6 +106,7 @@ export async function gatherPaperCase(unit: Unit, file: CaseFile, part?: string,
     photo: photo?.mediaType === 'image/jpeg' ? photo.content : undefined,
     characters: await characterImages(unit, file, form.standIns),
     guardian: guardian && guardianAsPrinted(guardian),
+    now: await formNow(unit, file, form),
   }
 }
 

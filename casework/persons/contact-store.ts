@@ -1,6 +1,8 @@
 // How a person and their guardian are reached, by the register and by their last application, whichever is newer (N5.2, R3.1).
 import type { Unit } from '#platform/unit-of-work.ts'
+import { listBonds } from '../accounts/bond-store.ts'
 import { signerOf } from '../applications/application-form.ts'
+import { formNow } from '../applications/form-now.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { listCasesOfPerson } from '../cases/queue-store.ts'
 import { findHolder } from './holder-store.ts'
@@ -40,7 +42,7 @@ export type Contact = {
   postalAddress: string
   guardianPhone: string
   guardianAddress: string
-  /** Who reads letters: the person, or whoever applied for them. */
+  /** Who reads letters: the person, or whoever applied for them and acts for them still. */
   recipient?: string
 }
 
@@ -49,20 +51,31 @@ export async function contactOf(unit: Unit, person: string): Promise<Contact> {
   const kept = await readKeptContact(unit, person)
   const [newest] = await listCasesOfPerson(unit, person)
   const form = newest && (await readApplication(unit, newest))
+  const now = newest && form && (await formNow(unit, newest, form))
+  const ended = now?.guardianSince
   const isNewer = newest !== undefined && (kept.since === undefined || newest.current.opened > kept.since)
   const said = {
-    phone: form?.phone,
-    postalAddress: form?.delivery?.address || form?.residenceAddress,
-    guardianPhone: form?.guardian?.phone,
+    phone: now?.phone,
+    postalAddress: now?.delivery?.address || now?.residenceAddress,
+    guardianPhone: now?.guardian?.phone,
     guardianAddress: undefined,
   }
-  const [first, second] = isNewer ? [said, kept] : [kept, said]
+  // What was kept before the bond ended may lead to whoever is no guardian any more.
+  const keptNow = ended !== undefined && (kept.since ?? '') < ended ? {} : kept
+  const [first, second] = isNewer ? [said, keptNow] : [keptNow, said]
   const known = (key: keyof typeof said): string => first[key] || second[key] || ''
   return {
     phone: known('phone'),
     postalAddress: known('postalAddress') || kept.address || (await findHolder(unit, person))?.address || '',
     guardianPhone: known('guardianPhone'),
     guardianAddress: known('guardianAddress'),
-    recipient: form && signerOf(form),
+    recipient: ended === undefined ? form && signerOf(form) : await guardianNow(unit, person),
   }
+}
+
+/** Whoever took over after a bond ended; undefined where the person acts alone. */
+async function guardianNow(unit: Unit, person: string): Promise<string | undefined> {
+  const holds = (bond: { ended: unknown; endsOn: string | null }) =>
+    !bond.ended && (bond.endsOn === null || bond.endsOn > unit.today)
+  return (await listBonds(unit, person)).find(holds)?.guardian || undefined
 }

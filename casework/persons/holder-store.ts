@@ -8,6 +8,7 @@ import { needsGuardian } from '#regulation/checklist.ts'
 import { cardNamesGuardian } from '#regulation/guardians.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
+import { formerGuardianSince } from '../accounts/bond-store.ts'
 import { statedIn } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
@@ -77,15 +78,22 @@ export const cardCaseOf = ({ current }: CaseFile): CardCase => ({
 
 /** What the case says of its person beside what the register says, and the card that would be printed of it. */
 export async function besideRegister(unit: Unit, file: CaseFile): Promise<BesideRegister> {
-  const [pages, form, register] = await Promise.all([
+  const [pages, form, entered] = await Promise.all([
     listMaterialPages(unit, file.id),
     readApplication(unit, file),
     findHolder(unit, file.personId),
   ])
   const photo = pages.find((page) => page.material === 'photo')?.fileId
   const said = statedIn(form)
+  // Whose bond has ended is on no card, whoever said so (R2.3).
+  const [saidEnded, enteredEnded] = await Promise.all([
+    formerGuardianSince(unit, file.personId, said.guardian),
+    formerGuardianSince(unit, file.personId, entered?.guardian),
+  ])
+  const register = entered && enteredEnded ? { ...entered, guardian: undefined } : entered
   // Who only stood by while somebody applied is no guardian of theirs on the card (docs/basis.md §9.74).
-  const stated = { ...said, guardian: cardNamesGuardian(file.current) ? said.guardian : undefined, photo }
+  const guardian = cardNamesGuardian(file.current) && !saidEnded ? said.guardian : undefined
+  const stated = { ...said, guardian, photo }
   const at = cardCaseOf(file)
   return {
     register,

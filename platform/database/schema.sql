@@ -7129,6 +7129,20 @@ revoke all on function forget_draft(uuid) from public;
 grant execute on function forget_draft(uuid) to tongban_app;
 grant execute on function forget_draft(uuid) to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.former_guardian_since(of_person uuid, guardian bytea)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select max(least(ended_on, ends_on)) from guardian_bond
+    where ward_id = of_person and guardian_index = guardian
+    having bool_and(ended_at is not null or coalesce(ends_on <= (current_moment() at time zone 'Asia/Shanghai')::date, false))
+$function$;
+revoke all on function former_guardian_since(uuid,bytea) from public;
+grant execute on function former_guardian_since(uuid,bytea) to tongban_app;
+grant execute on function former_guardian_since(uuid,bytea) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.free_place()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -121,6 +121,26 @@ situations(
       says: /录入的经常居住地/,
     },
     {
+      is: 'the guardian whom the applicant named online',
+      given: { wish: { ...name, fact: 'guardianName', paper: 'guardian-proof' }, at: { channel: 'online' } },
+      refused: 'R3.2',
+      says: /申请人自己在网上填的/,
+    },
+    {
+      is: 'another guardian, once the bond of whom the applicant named online has ended',
+      given: {
+        wish: { ...name, fact: 'guardianName', paper: 'guardian-proof' },
+        at: { channel: 'online', guardianEnded: true },
+      },
+      accepted: 'R3.1',
+    },
+    {
+      is: 'the name of the applicant, when only a guardian is to be replaced',
+      given: { wish: name, at: { channel: 'online', guardianEnded: true } },
+      refused: 'R3.2',
+      says: /申请人自己在网上填的/,
+    },
+    {
       is: 'a name that the applicant typed online',
       given: { wish: name, at: { channel: 'online' } },
       refused: 'R3.2',

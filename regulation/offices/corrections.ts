@@ -69,7 +69,14 @@ export type CorrectionWish = {
   numberEnded?: boolean
 }
 /** Of the case: whose it is, how it came, and whether its card is printed. */
-export type CaseToCorrect = { residence: string; hukou: string; channel: Channel; printed: boolean }
+export type CaseToCorrect = {
+  residence: string
+  hukou: string
+  channel: Channel
+  printed: boolean
+  /** Every bond that was confirmed has ended: another guardian may come in the place of whom the application names (R2.3). */
+  guardianEnded?: boolean
+}
 /** What the database knows of an identity number that would be entered. */
 export type NumberFacts = {
   /** It is another person's already. */
@@ -97,7 +104,8 @@ export function acceptCorrection(
       kind.contact ? '联系方式由办理这件申请的残联经办人更正。' : '录错的内容由录入的经常居住地残联经办人更正。',
       { clause: 'R3.1' },
     )
-  if (!kind.contact && at.channel !== 'window')
+  const anotherGuardian = at.guardianEnded && (wish.fact === 'guardianName' || wish.fact === 'guardianIdNumber')
+  if (!kind.contact && at.channel !== 'window' && !anotherGuardian)
     return refuse(
       '这件是申请人自己在网上填的，不是录入的错误。办理中的请告知补正或撤回重填；已发证的办“资料更新换证”。',
       { clause: 'R3.2', field: 'fact', instead: ['renewal-details'] },

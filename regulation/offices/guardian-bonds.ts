@@ -60,9 +60,13 @@ export type WardNow = {
   needsGuardian: boolean
 }
 
+const another = '怎样确认：先更正监护人姓名，再更正身份证号，由另一位复核。'
+const former = '证上不印原监护人。信和证写给本人，寄到本人的居住地址。不对的，请更正收件信息。'
+
 /** Who may act in a running case after a bond of the ward has ended, in words. */
 export function whoActsNow({ ofAge, guardians, needsGuardian }: WardNow): string {
   if (guardians > 0) return '现在由已确认的监护人办。'
-  if (!ofAge) return '现在没有确认的监护人。请新的监护人带监护证明到窗口，确认以后接着办。'
-  return needsGuardian ? '现在可以由本人办。仍有监护人的，请新的监护人带监护证明到窗口确认。' : '现在由本人办。'
+  if (!ofAge) return `现在没有确认的监护人。请新的监护人带监护证明到窗口，确认以后接着办。${another}${former}`
+  if (!needsGuardian) return `现在由本人办。${former}`
+  return `现在可以由本人办。仍有监护人的，请新的监护人带监护证明到窗口确认。${another}${former}`
 }

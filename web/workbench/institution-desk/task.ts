@@ -1,5 +1,6 @@
 // One task of an institution: whom to assess, for what, and how far it is; opened as the person at work, on the record (R1.3, N5.2).
-import type { ApplicationForm } from '#casework/applications/application-form.ts'
+
+import { type FormNow, formNow } from '#casework/applications/form-now.ts'
 import { relations } from '#casework/applications/guardian-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { ageInCase } from '#casework/assessments/assessment-desks.ts'
@@ -62,6 +63,7 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     (await listAssessments(unit, caseId)).find((one) => one.id === assessment && one.institutionId === institution)
   if (!file || !row) return undefined
   const application = await readApplication(unit, file)
+  const now = await formNow(unit, file, application)
   const { differs } = await besideRegister(unit, file)
   const draft = row.state === 'assigned' ? await findDraft(unit, { assessment, personId: file.personId }) : undefined
   await recordReading(unit, caseId, 'assessment', '残疾评定')
@@ -69,14 +71,14 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     file,
     row,
     past: row.round !== file.current.round,
-    ...whoIs(application, unit.today),
+    ...whoIs(now, unit.today),
     registered: differs.find(({ fact }) => fact === 'name')?.registered,
     age: await ageInCase(unit, file),
     visit: row.homeVisit
       ? {
           reason: application.homeVisitReason ?? '',
           address: application.residenceAddress,
-          phone: application.guardian?.phone ?? application.phone,
+          phone: now.guardian?.phone ?? now.phone ?? '',
         }
       : undefined,
     findings: draft?.findings ?? (await readFindings(unit, file.personId, row)),
@@ -98,7 +100,7 @@ export async function findTaskIn(unit: Unit, caseId: string): Promise<string | u
 }
 
 /** The name stands in full: a doctor has to know that the right person sits there. */
-function whoIs({ name, idNumber, guardian }: ApplicationForm, today: string) {
+function whoIs({ name, idNumber, guardian }: FormNow, today: string) {
   const identity = readIdentityNumber(idNumber, today)
   return {
     name,
