@@ -88,6 +88,20 @@ test('N5.2 whoever opens the page of a case is on record with the person, once a
   assert.match(tomorrow.body, /2026年3月3日/)
 })
 
+test('whoever may not open a page is led to where they work', async (t) => {
+  const { get, person, staffOf } = await house(t)
+  const clerk = await staffOf('510107', 'handler')
+  for (const [url, cookie, home] of [
+    ['/workbench', person, '/account'],
+    ['/account', clerk, '/workbench'],
+    ['/nothing-here', person, '/account'],
+  ] as const) {
+    const page = (await get(url, cookie)).body
+    const main = page.slice(page.indexOf('<main'))
+    assert.equal(/<a href="([^"]+)" role="button"/.exec(main)?.[1], home, url)
+  }
+})
+
 test('N5.2 another account reads nothing of it, and nobody below real name reads anything', async (t) => {
   const { get, post, staffOf, caseId, ownerQuery, work, session } = await house(t)
   const clerk = await staffOf('510107', 'handler')

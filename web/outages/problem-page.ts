@@ -61,7 +61,7 @@ export function tellOf({ status, error }: Problem, method: string): Told {
   if (code === 429) return { status: 429, words: ['操作太频繁', '请稍等一分钟再试。'] }
   if (code && code >= 400 && code < 500) return { status: code, words: ['这次请求有问题', '请返回上一页，再试一次。'] }
   const known = {
-    403: ['您不能打开这一页', '您现在的身份没有这个权限。请换身份登录，或联系机构管理员。'],
+    403: ['您不能打开这一页', '您现在的身份没有这个权限。请换身份登录。工作人员应当能打开的，请问机构管理员。'],
     404: ['没有找到这一页', '地址可能写错了，或者这件事不归您办理。请从首页重新找。'],
     500: ['系统出错了', '没有办理任何事项。请稍后再试；还是不行，请联系窗口。'],
   } as const
@@ -72,29 +72,37 @@ export function problemPage(told: Told, visit: Visit, typed: TypedForm | undefin
   const [title, advice] = told.words
   const { staff } = visit
   const page = staff ? workbenchPage : publicPage
+  const home = homeFor(visit)
   return page({
     title,
     visit,
     body: html`<p class="govuk-body">${advice}</p>
-${typed === undefined ? onward(told, staff ? homeOf(staff) : '/') : sendAgain(typed)}`,
+${typed === undefined ? onward(told, home) : sendAgain(typed, home)}`,
   })
 }
 
-const onward = ({ retryAfter }: Told, home: string) =>
-  html`${retryAfter ? stays(retryAfter) : null}${linkButton('回到首页', home)}`
+type Home = readonly [words: string, address: string]
+const front: Home = ['回到首页', '/']
+
+/** Where whoever is signed in works, or follows their applications. */
+const homeFor = ({ staff, account }: Visit): Home =>
+  staff ? ['回到首页', homeOf(staff)] : account ? ['回到我的申请', '/account'] : front
+
+const onward = ({ retryAfter }: Told, home: Home) =>
+  html`${retryAfter ? stays(retryAfter) : null}${linkButton(...home)}`
 
 const stays = (seconds: number) => html`<p class="govuk-body">本页过 ${seconds} 秒自己再试。</p>
 <p class="govuk-body"><a class="govuk-link" href="">现在再试</a></p>`
 
 /** Nothing typed is lost: it is on the page itself, for no database is needed to keep it there. */
-export function sendAgain({ address, sent }: TypedForm) {
+export function sendAgain({ address, sent }: TypedForm, home = front) {
   const typed = fieldsOf(sent)
   const rows: SummaryRow[] = typed
     .filter(([name, value]) => value !== '' && !name.startsWith('_'))
     .map(([name, value]) => ({ key: fieldInWords(name), value: valueInWords(name, value) }))
   if (holdsSecret(sent))
     return html`<p class="govuk-body">密码和验证码不会留在页面上。请返回上一页，再填一次。</p>
-${linkButton('回到首页', '/')}`
+${linkButton(...home)}`
   return html`${inset(sameAgain)}
 ${rows.length > 0 ? html`<h2 class="govuk-heading-m">您填的内容</h2>${summaryList(rows)}` : null}
 ${sent.digests.length > 0 ? html`<p class="govuk-body">选过的文件要重新选：提交后，页面会请您再选。</p>` : null}
