@@ -13,9 +13,11 @@ import { meetKeys } from '#platform/keys/known-keys.ts'
 import { openLog } from '#platform/log.ts'
 import { refuseLostKeys } from '#platform/lost-keys.ts'
 import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
+import { refuseWhatNpmTook } from './npm-options.ts'
 import { bytesLine } from './progress-line.ts'
 
 async function run(): Promise<void> {
+  refuseWhatNpmTook('backup', ['follow'])
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { follow: { type: 'boolean', default: false } },

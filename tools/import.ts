@@ -1,7 +1,7 @@
 // Takes existing certificates over from a file: npm run import -- file [--dry-run] [--office 630102] [--encoding gb18030]
 // [--report refused.csv] [--accept hash --by username] [--json]
 // npm run import -- --template writes the file to fill in; docs/import.md describes it.
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -22,20 +22,32 @@ import type { SealingKeys } from '#platform/encryption.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
+import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { carriedOutInWords, resultInWords, trialInWords } from './import-words.ts'
+import { refuseWhatNpmTook } from './npm-options.ts'
+import { reasonNoReport } from './place-of-report.ts'
 import { progressLine } from './progress-line.ts'
 
 const { values: asked, positionals } = readArguments()
-const [named] = positionals
+const [named, ...more] = positionals
 if (asked.template) process.stdout.write(templateFile())
 else if (named === undefined) stop('请写明文件：npm run import -- 文件.csv。取模板：npm run -s import -- --template。')
+else if (more.length > 0)
+  stop(`一次只能导入一个文件，这里写了 ${positionals.length} 个。请一个一个来，或者用引号把文件名括起来。`)
 else if (asked.encoding !== undefined && !isEncoding(asked.encoding))
   stop(`--encoding 只能是 ${encodings.join('、')}。`)
-else await run(resolve(process.env.INIT_CWD ?? '.', named), asked.encoding)
+else await run(here(named), asked.encoding).catch((error: unknown) => stop(inWords(error)))
+
+function here(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path)
+}
 
 async function run(path: string, encoding: Encoding | undefined): Promise<void> {
-  if (!existsSync(path)) return stop(`没有这个文件：${path}。`)
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return stop(`没有这个文件，或者它是文件夹：${path}。`)
+  const report = reportFor(path)
+  const noPlace = report && reasonNoReport(report, path)
+  if (noPlace) return stop(noPlace)
   const config = readConfig()
   const platform = await openPlatform(config, openLog(config.logLevel))
   const source = {
@@ -45,16 +57,20 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
     ...(asked.office !== undefined && { onlyOffice: asked.office }),
   }
   try {
-    if (asked['dry-run']) await tryOut(platform, source)
-    else await enter(platform, source, { path, keys: loadMasterKeys(config.keyFile, config.cipherSuite) })
+    if (report === undefined || asked['dry-run']) await tryOut(platform, source, report)
+    else await enter(platform, source, { report, keys: loadMasterKeys(config.keyFile, config.cipherSuite) })
   } finally {
     await platform.close()
   }
 }
 
 /** Without --report a dry run writes no file either. */
-async function tryOut(platform: Platform, source: ImportSource): Promise<void> {
-  const report = asked.report && resolve(process.env.INIT_CWD ?? '.', asked.report)
+function reportFor(path: string): string | undefined {
+  if (asked.report !== undefined) return here(asked.report)
+  return asked['dry-run'] ? undefined : `${path}.没有导入的行.csv`
+}
+
+async function tryOut(platform: Platform, source: ImportSource, report: string | undefined): Promise<void> {
   const trial = await tryImport(platform.work, source, report ? await openReport(report, 0) : undefined)
   if (isRefusal(trial)) return stop(trial.message)
   console.log(asked.json ? JSON.stringify(trial) : trialInWords(trial))
@@ -63,10 +79,9 @@ async function tryOut(platform: Platform, source: ImportSource): Promise<void> {
 async function enter(
   platform: Platform,
   source: ImportSource,
-  { path, keys }: { path: string; keys: SealingKeys },
+  { report, keys }: { report: string; keys: SealingKeys },
 ): Promise<void> {
   const elapsed = stopwatch()
-  const report = resolve(process.env.INIT_CWD ?? '.', asked.report ?? `${path}.没有导入的行.csv`)
   const silent = () => undefined
   const tools: ImportTools = {
     progress: asked.json ? silent : progressLine('正在导入'),
@@ -91,7 +106,7 @@ async function enter(
   const seconds = Math.round(elapsed() / 100) / 10
   const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
   if (asked.json) return console.log(JSON.stringify({ ...result, seconds, peakMegabytes, report }))
-  console.log(`\n${resultInWords(result, basename(path), report)}`)
+  console.log(`\n${resultInWords(result, source.name, report)}`)
   if (!result.before) console.log(`用时 ${seconds} 秒，内存最多 ${peakMegabytes} MB。`)
 }
 
@@ -107,10 +122,15 @@ function readArguments() {
     json: { type: 'boolean' },
   } as const
   try {
+    refuseWhatNpmTook('import', Object.keys(options))
     return parseArgs({ allowPositionals: true, options })
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : String(error)}\n可用的选项：${Object.keys(options).join('、')}。`,
+      error instanceof OperatorProblem
+        ? error.message
+        : `没有这样的选项，或者少了内容。可用的选项：${Object.keys(options)
+            .map((option) => `--${option}`)
+            .join('、')}。`,
     )
     process.exit(1)
   }

@@ -22,6 +22,7 @@ import { openLog } from '#platform/log.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
 import type { Work } from '#platform/unit-of-work.ts'
+import { refuseWhatNpmTook } from './npm-options.ts'
 import { progressLine } from './progress-line.ts'
 
 const config = readConfig()
@@ -39,6 +40,7 @@ const [act, named] = positionals
 const here = (path: string) => resolve(process.env.INIT_CWD ?? '.', path)
 
 async function run(): Promise<void> {
+  refuseWhatNpmTook('keys', ['prepare', 'signing', 'passphrase-file'])
   if (act === 'list') return list()
   if (act === 'export' && named !== undefined) return exportKeys(here(named))
   if (act === 'import' && named !== undefined) return importKeys(here(named))

@@ -12,9 +12,11 @@ import { readInstant } from '#platform/backup/written-instant.ts'
 import { stopwatch } from '#platform/clock.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { inWords, OperatorProblem } from '#platform/operator-problem.ts'
+import { refuseWhatNpmTook } from './npm-options.ts'
 import { bytesLine, progressLine } from './progress-line.ts'
 
 async function run(): Promise<void> {
+  refuseWhatNpmTook('restore', ['at', 'to', 'copy', 'programs'])
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

@@ -1,6 +1,7 @@
 // The report of an import: every row that was refused, or that somebody should look at, with its line, field and reason.
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import { csvLine } from '#platform/csv/read-records.ts'
+import { OperatorProblem } from '#platform/operator-problem.ts'
 import { isEndedByLater } from '#regulation/offices/imported-rows.ts'
 import { cellNames, titleOf } from './columns.ts'
 import type { FoundDifference } from './difference-store.ts'
@@ -20,10 +21,16 @@ export type RefusalReport = {
   close: () => Promise<void>
 }
 
+/** By this a report is known from other files. */
+export const reportBegins = `\ufeff${['行号', '结果', '栏目', '原因'].join(',')},`
 const heading = csvLine(['行号', '结果', '栏目', '原因', ...cellNames.map(titleOf)])
 
 /** @param length how long it was when the last batch was committed; what a killed run wrote beyond it goes */
 export async function openReport(path: string, length: number): Promise<RefusalReport> {
+  if (length > 0 && ((await stat(path).catch(() => undefined))?.size ?? 0) < length)
+    throw new OperatorProblem(
+      `接着导，要写在上次的报告后面，但是 ${path} 不在了，或者短了。请把它放回原处，或用 --report 指明它在哪里。找不回来的，在要导入的文件末尾加一个空行，再导入：已经导入的不会重复，没有导入的会重新列出。`,
+    )
   const file = await open(path, length > 0 ? 'r+' : 'w', 0o600)
   if (length > 0) await file.truncate(length)
   let end = length
