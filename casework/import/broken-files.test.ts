@@ -91,6 +91,35 @@ const files: readonly Found[] = [
   { is: 'a comma that nothing quotes', file: text(address('青海,西宁'), row(1)), takes: [2, 1], says: [[2, notCut]] },
   { is: 'a comma in curly quotation marks', file: text(address('“青海,西宁”')), takes: [1, 0], says: [[2, notCut]] },
   {
+    is: 'a quotation mark whose pair stands some rows below',
+    file: text(address('"青海西宁'), row(1), row(2, { 户籍地址: '东关"街' }), row(3)),
+    takes: [2, 1],
+    says: [[2, /^残疾人证号：第 2 行到第 4 行连成了一行，都没有导入：有引号没有成对。请改好引号/]],
+  },
+  {
+    is: 'a note of several lines with commas and a number in it',
+    file: text(address('"青海,西宁\n甲,乙,丙,丁\n证 1234567890"'), row(1)),
+    takes: [2, 2],
+  },
+  {
+    is: 'a card in force, and the same card with a fault in the row that ends it',
+    file: text(row(0), row(0, { 状态: '注销', 状态日期: '' }), row(1)),
+    takes: [3, 1],
+    says: [
+      [2, /^状态：此人的第 3 行没有收，看不出现在用的是哪一本证。请先改好那里/],
+      [3, /^状态日期：注销的要填从哪天起/],
+    ],
+  },
+  {
+    is: 'a day of cancellation and no status, and a note of a death',
+    file: `证号,姓名,残疾类别与等级,发证残联,有效期起,有效期止,评定日期,评定方式,注销日期,备注\r\n${[
+      [...row(0).slice(0, 2), ...row(0).slice(3, 9), '2024-01-01', ''],
+      [...row(1).slice(0, 2), ...row(1).slice(3, 9), '', '2023 年死亡'],
+    ].join('\r\n')}`,
+    takes: [2, 1],
+    says: [[2, /^状态：注销日期填了“2024-01-01”，没有写状态/]],
+  },
+  {
     is: 'headings cut by tabs, rows by commas',
     file: text(row(0)).replace(heading, headings.join('\t')),
     takes: [1, 0],
@@ -255,6 +284,11 @@ const refused: readonly (readonly [is: string, file: string | Buffer, words: Reg
     'spaces between the headings',
     [headings, row(0)].map((cells) => cells.join('  ')).join('\n'),
     /表头没有分开成栏。请用逗号/,
+  ],
+  [
+    'a status under a heading that nobody knows',
+    text(row(0)).replace('状态,', '是否注销,'),
+    /不认识“是否注销”.*请把表头改成“状态”/,
   ],
   ['UTF-8 that was read as Latin', Buffer.from(Buffer.from(text(row(0))).toString('latin1')), /认出：没有/],
 ]

@@ -189,9 +189,42 @@ test('statuses are read in the words of the registers', () => {
   for (const [status, spellings] of Object.entries(words))
     for (const typed of spellings.split(' ')) assert.equal(read(typed.replace('（挂失）', '挂失')), status, typed)
   for (const typed of ['不知道', '1', '是', '迁出', '待审核', '有效?无效']) assert.equal(read(typed), 'status', typed)
+  for (const [typed, status] of Object.entries({
+    '注销（死亡）': 'cancelled',
+    '有效（正常）': 'expired',
+    '到期（未换证）': 'expired',
+    挂失中: 'void',
+    '冻结（户口迁出）': 'frozen',
+    '已注销（户口迁出）': 'cancelled',
+  }))
+    assert.equal(read(typed), status, typed)
+  for (const typed of ['有效（挂失）', '注销（误）', '换证中', '补办中', '注销中', '有效（已迁出）', '挂失（已找回）'])
+    assert.equal(read(typed), 'status', typed)
   assert.equal(read('注销', { since: '' }), 'since')
+  assert.equal(read('注销', { since: '', cancelledOn: '2024-05-06' }), 'cancelled')
   assert.equal(read('挂失', { since: '2027-01-01' }), 'since')
   assert.equal(read('冻结', { frozenBecause: '' }), 'frozenBecause')
+})
+
+test('a day of an end without its status is a question, never a card in force', () => {
+  const say = (cells: object) => {
+    const problems: string[] = []
+    const term = { from: '2019-03-01', to: '2029-02-28', today: '2026-11-23' }
+    const read = standingIn(cells, term, (column, text) => void problems.push(`${column} ${text}`))
+    return read ? `${read.status} since ${read.since}` : problems.join()
+  }
+  for (const column of ['cancelledOn', 'lostOn', 'frozenOn'])
+    for (const status of ['', '有效'])
+      assert.match(
+        String(say({ status, [column]: '2024-05-06' })),
+        /^status .*填了“2024-05-06”.*请清空/,
+        column + status,
+      )
+  assert.match(say({ lostOn: '不详' }), /挂失日期填了“不详”，没有写状态。挂失了的，状态请填挂失/)
+  assert.match(say({ status: '挂失', cancelledOn: '2024-05-06' }), /^status 注销日期/)
+  // Of the card before this.
+  assert.equal(say({ lostOn: '2018-12-30' }), 'in-force since 2019-03-01')
+  assert.equal(say({ status: '挂失', lostOn: '2024-05-06', frozenOn: '2023-01-01' }), 'void since 2024-05-06')
 })
 
 const places = ['青海省 西宁市 城东区', '河南省 开封市 城东区', '河南省 济源市', '广西壮族自治区 南宁市 青秀区']

@@ -123,14 +123,24 @@ export const columns = {
   },
   status: {
     title: '状态',
-    also: ['证件状态', '证状态', '持证状态', '残疾人证状态', '办证状态'],
+    also: [
+      '证件状态',
+      '证状态',
+      '持证状态',
+      '残疾人证状态',
+      '残疾证状态',
+      '办证状态',
+      '当前状态',
+      '目前状态',
+      '证件当前状态',
+    ],
     required: false,
     says: '有效、冻结、到期、挂失、注销、换发，或常见的叫法。不填的，没到期就是有效。',
     example: '有效',
   },
   since: {
     title: '状态日期',
-    also: ['冻结日期', '注销日期', '挂失日期', '状态变更日期', '状态时间', '变更日期', '注销时间'],
+    also: ['状态变更日期', '状态时间', '变更日期'],
     required: false,
     says: '从哪天起是这个状态。注销的必填：多久以后可以重新申请，从这天算（R4.1.1）。',
     example: '',
@@ -180,6 +190,12 @@ export const otherColumns = {
   },
   /** Taken for the first day of the term where nothing else says it, to be looked at. */
   approvedOn: { title: '批准日期', also: ['办证日期', '审批日期', '核准日期', '办理日期', '批准时间', '办证时间'] },
+  /** Each says a status as well: a day in it where no status is written is a question. */
+  cancelledOn: { title: '注销日期', also: ['注销时间'] },
+  lostOn: { title: '挂失日期', also: ['挂失时间', '遗失日期', '作废日期', '作废时间'] },
+  frozenOn: { title: '冻结日期', also: ['冻结时间'] },
+  /** Nothing is taken from it; what it says against the status is said. */
+  note: { title: '备注', also: ['备注说明', '备注信息'] },
   term: { title: '有效期', also: ['有效期限', '证件有效期', '有效期起止', '有效期限起止', '有效日期'] },
 } satisfies Record<string, { title: string; also: readonly string[] }>
 export type CellName = ColumnName | keyof typeof otherColumns
@@ -218,7 +234,7 @@ export function readHeadings(headings: readonly string[]): Layout | string {
   const unknown: string[] = []
   for (const [index, typed] of headings.entries()) {
     const name = columnOf(typed)
-    if (!name) unknown.push(typed.trim())
+    if (!name || (name === 'note' && at.note !== undefined)) unknown.push(typed.trim())
     else if (at[name] !== undefined) {
       const first = headings[at[name]]?.trim() ?? ''
       return `表头里“${first}”和“${typed.trim()}”都是“${titleOf(name)}”，同一栏出现了两次。请只留一栏。`
@@ -229,11 +245,20 @@ export function readHeadings(headings: readonly string[]): Layout | string {
     from: at.term !== undefined || at.approvedOn !== undefined,
   }
   const missing = columnNames.filter((name) => columns[name].required && at[name] === undefined && !instead[name])
+  const unreadStatus = at.status === undefined && missing.length === 0 ? unknown.find(bearsOnStatus) : undefined
+  if (unreadStatus)
+    return `不认识“${unreadStatus}”这一栏，它像是证的状态；没有状态，注销、挂失的证会当成有效。请把表头改成“状态”，写有效、冻结、到期、挂失、注销或换发；不是状态的，请删去这一栏。`
   if (missing.length === 0) return { at, headings, unknown: unknown.filter(Boolean) }
   const known = cellNames.filter((name) => at[name] !== undefined).map(titleOf)
   const first = missing.includes('from') && at.firstIssued !== undefined ? firstIsNotFrom : ''
   return `前面的行里没有找到完整的表头。认出：${known.join('、') || '没有'}；缺少：${missing.map(titleOf).join('、')}。${first}请改好表头，或用 npm run import -- --template 取模板。`
 }
+
+/** 是否注销, 证照状态, 死亡日期: whoever passes over them takes every card for one in force. */
+const bearsOnStatus = (heading: string): boolean =>
+  /注销|挂失|冻结|作废|吊销|死亡|去世|是否有效|有效标[志识]|有效否|(?:证|证[件照]|残疾人|人员|持证人|记录)状态/.test(
+    heading,
+  )
 
 const firstIsNotFrom = '“初次发证日期”是第一次领证的日期，不是这一本的有效期起。'
 

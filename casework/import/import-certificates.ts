@@ -25,6 +25,7 @@ import { endless, type ImportSource, type OpenedFile, openFile, type Understood 
 import { peopleOfFile, type Verdicts } from './people-of-file.ts'
 import type { RowScene } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
+import { isCutAsHeadings, reasonNotCut } from './row-shape.ts'
 import { type RawRow, type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
 import { stageRows } from './take-rows.ts'
 
@@ -158,11 +159,6 @@ async function waiting(unit: Unit, importId: string) {
 
 type Batch = { rows: readonly RawRow[]; misshapen: readonly RawRow[]; lastRecord: number }
 
-/** Another separator than that of the headings: all of the row stands in its first cell. */
-const cutOtherwise = (fields: readonly string[]): boolean =>
-  /[,\t;|，；].*[,\t;|，；].*[,\t;|，；]/.test(fields[0] ?? '') && fields.slice(1).every((field) => field.trim() === '')
-
-/** Empty last cells may be missing or too many; only text beyond the headings says that a row is not cut as it should be. */
 export async function* batchesOf(
   { records, understood }: OpenedFile,
   verdicts: Verdicts,
@@ -176,7 +172,7 @@ export async function* batchesOf(
   for await (const { line, fields } of records()) {
     record += 1
     if (record <= skip) continue
-    const fits = fields.slice(width).every((surplus) => surplus.trim() === '') && !cutOtherwise(fields)
+    const fits = isCutAsHeadings(fields, width)
     const verdict = verdicts.get(record)
     batch[fits ? 'rows' : 'misshapen'].push({
       record,
@@ -251,12 +247,7 @@ async function commitBatch(
 }
 
 export const misshapenRows = ({ misshapen }: Batch) =>
-  misshapen.map(({ record }) => ({
+  misshapen.map(({ record, line, cells }) => ({
     record,
-    remarks: [
-      {
-        column: 'number' as const,
-        text: '这一行没有照表头分栏：可能有引号没有成对，多了分隔的符号，或者分隔的符号与表头不同。请对齐各栏。',
-      },
-    ],
+    remarks: [{ column: 'number' as const, text: reasonNotCut(line, Object.values(cells)) }],
   }))

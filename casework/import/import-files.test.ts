@@ -69,9 +69,10 @@ test('category and level in two columns and headings of another register are map
       ['电话', '联系电话', '13900001111'],
       ['残疾类别', '残疾类别', '肢体'],
       ['残疾等级', '残疾等级', '二级'],
+      ['备注', '备注', undefined],
     ],
   )
-  assert.deepEqual(trial.understood.layout.unknown, ['性别', '换证', '备注'])
+  assert.deepEqual(trial.understood.layout.unknown, ['性别', '换证'])
   assert.deepEqual(trial.counts, {
     状态: { 有效: 1 },
     类别: { 肢体残疾: 1 },

@@ -1,9 +1,12 @@
 // Finds the people who stand in several rows of a file, wherever they stand, and what becomes of those rows; of bounded memory.
 import type { CsvRecord } from '#platform/csv/read-records.ts'
+import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
 import { type FileCard, judgeRowsOfPerson, type Verdict } from '#regulation/offices/imported-people.ts'
 import { cellsIn, type Layout } from './columns.ts'
+import { plainCell, readLongNumber } from './read-cell.ts'
 import { type ImportedCertificate, type RowScene, readRow } from './read-row.ts'
+import { isCutAsHeadings } from './row-shape.ts'
 
 export type Verdicts = ReadonlyMap<number, Verdict>
 
@@ -29,18 +32,21 @@ export async function peopleOfFile(
     seen[byte] = (seen[byte] ?? 0) | bit
   }
   if (repeated.size === 0) return new Map()
-  const people = new Map<string, FileCard[]>()
+  const people = new Map<string, { rows: FileCard[]; unread: number[] }>()
   let record = 0
   for await (const { line, fields } of records()) {
     record += 1
     if (!repeated.has(hashOf(fields[place] ?? ''))) continue
-    const judged = readRow(cellsIn(layout, fields), scene)
-    if (!('certificate' in judged)) continue
-    const { certificate } = judged
-    const rows = people.get(certificate.identity) ?? []
-    people.set(certificate.identity, [...rows, fileCard(certificate, record, line)])
+    const number = parseCertificateNumber(readLongNumber(plainCell(fields[place] ?? '').text, 'certificate').text)
+    if (!number) continue
+    const person = people.get(number.identity) ?? { rows: [], unread: [] }
+    people.set(number.identity, person)
+    const cut = isCutAsHeadings(fields, layout.headings.length)
+    const judged = cut ? readRow(cellsIn(layout, fields), scene) : undefined
+    if (judged && 'certificate' in judged) person.rows.push(fileCard(judged.certificate, record, line))
+    else person.unread.push(line)
   }
-  const verdicts = [...people.values()].filter((rows) => rows.length > 1).flatMap(judgeRowsOfPerson)
+  const verdicts = [...people.values()].flatMap(({ rows, unread }) => judgeRowsOfPerson(rows, unread))
   return new Map(verdicts.map((verdict) => [verdict.record, verdict]))
 }
 

@@ -22,7 +22,7 @@ import { type ReadDay, readDayOf, splitTerm } from './read-day.ts'
 import { doubtAboutMethod, methodIn } from './read-method.ts'
 import { type OfficeNames, readOffice } from './read-office.ts'
 import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
-import { standingIn } from './read-status.ts'
+import { noteAgainst, standingIn } from './read-status.ts'
 
 export type ImportedCertificate = {
   number: CertificateNumber
@@ -123,6 +123,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   })
   const doubt = doubtAboutMethod(from, method, bySight)
   if (doubt) remind('method', doubt)
+  const against = standing.status === 'in-force' ? noteAgainst(cells.note ?? '') : undefined
+  if (against) remind('status', `备注里有“${against}”，状态没有写，按有效收了。请核对；不是有效的，改好再导入。`)
   return {
     certificate: {
       number: certificateNumberOf(numberOf(cells)),
@@ -159,6 +161,10 @@ function plainCells(raw: Cells, refuse: Say, remind: Say): Cells {
   const fillerIn: Partial<Record<ColumnName, string>> = {}
   for (const name of cellNames) {
     const typed = raw[name] ?? ''
+    if (name === 'note') {
+      cells.note = typed
+      continue
+    }
     if (leftBlank(name, typed)) {
       cells[name] = ''
       fillerIn[columnFor[name]] = typed.trim()
@@ -196,6 +202,10 @@ const columnFor: Record<CellName, ColumnName> = {
   level: 'results',
   term: 'from',
   firstIssued: 'from',
+  cancelledOn: 'since',
+  lostOn: 'since',
+  frozenOn: 'since',
+  note: 'status',
   approvedOn: 'from',
 }
 

@@ -2,8 +2,8 @@
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import type { Cells, ColumnName } from './columns.ts'
-import { readDayOf } from './read-day.ts'
+import { type Cells, type ColumnName, titleOf } from './columns.ts'
+import { readDay, readDayOf } from './read-day.ts'
 
 const wordsOf: Partial<Record<CertificateStatus, readonly string[]>> = {
   'in-force': [
@@ -47,14 +47,65 @@ const frozenReasons: Readonly<Record<string, string>> = {
 const plain = (typed: string) =>
   typed
     .normalize('NFKC')
-    .replaceAll(/[\s。.,、]|\(.*?\)/g, '')
+    .replaceAll(/[\s。.,、]/g, '')
     .replace(/^(?:已经|已)/, '')
-    .replace(/(?:状态|中|了)$/, '')
+    .replace(/(?:状态|了)$/, '')
 
-function readStatus(typed: string): CertificateStatus | undefined {
+function wordStatus(typed: string): CertificateStatus | undefined {
   const text = plain(typed)
-  if (text === '') return 'in-force'
-  return statusOf.get(text) ?? statusOf.get(text.replace(/^(?:证件|残疾人证|证)/, '')) ?? statusOf.get(`已${text}`)
+  const shorter = text.replace(/中$/, '')
+  const read = (words: string) =>
+    statusOf.get(words) ?? statusOf.get(words.replace(/^(?:证件|残疾人证|证)/, '')) ?? statusOf.get(`已${words}`)
+  const status = read(text) ?? read(shorter)
+  // 换证中 and 注销中 have not come about yet; 冻结中 and 挂失中 have.
+  return text !== shorter && (status === 'superseded' || status === 'cancelled') ? undefined : status
+}
+
+/** What a note in brackets says must not be another status, nor take the status back: 有效（挂失）, 注销（误）. */
+function readStatus(typed: string): CertificateStatus | undefined {
+  const text = typed.normalize('NFKC')
+  const without = text.replaceAll(/\(.*?\)/g, '')
+  const note = (text.match(/\(.*?\)/g) ?? []).join('').replaceAll(/[()\s]/g, '')
+  if (plain(text) === '') return 'in-force'
+  const status = wordStatus(plain(without) === '' ? note : without)
+  if (status === undefined || note === '') return status
+  if (statusesIn(note).some((other) => other !== status) && wordStatus(`${without}${note}`) !== status) return undefined
+  return takesBack.test(note) || (status === 'in-force' && /迁|待|停/.test(note)) ? undefined : status
+}
+const takesBack = /误|撤回|找回|解除|恢复|取消/
+
+/** The statuses that a text names anywhere. */
+const statusesIn = (text: string): readonly CertificateStatus[] =>
+  [...statusOf].filter(([word]) => text.includes(word)).map(([, status]) => status)
+
+/** What a note of the row says against a card in force, in the words of the note. */
+export function noteAgainst(note: string): string | undefined {
+  return /死亡|去世|病故|亡故|注销|作废|挂失|遗失|冻结|吊销|迁出|收回|失效|停用/.exec(note.normalize('NFKC'))?.[0]
+}
+
+const ownDay = { cancelled: 'cancelledOn', void: 'lostOn', frozen: 'frozenOn' } as const
+/** Days of another status that may not stand beside a status: a lost card may have been frozen before, a cancelled one lost. */
+const contrary: Partial<Record<CertificateStatus, readonly (typeof ownDay)[keyof typeof ownDay][]>> = {
+  'in-force': ['cancelledOn', 'lostOn', 'frozenOn'],
+  expired: ['cancelledOn', 'lostOn', 'frozenOn'],
+  frozen: ['cancelledOn', 'lostOn'],
+  void: ['cancelledOn'],
+}
+
+/** The day of a status, from the column of its own as well; a problem where the day of another status is filled in. */
+function dayOfStatus(cells: Cells, status: CertificateStatus, from: Day): { since: string } | { problem: string } {
+  for (const name of contrary[status] ?? []) {
+    const typed = cells[name]
+    const day = typed ? readDay(typed) : undefined
+    // Before its first day: of the card before this.
+    if (!typed || (day && day < from)) continue
+    const title = titleOf(name)
+    const word = title.slice(0, 2)
+    const said = cells.status ? `状态写的是“${cells.status}”` : '没有写状态'
+    return { problem: `${title}填了“${typed}”，${said}。${word}了的，状态请填${word}；没有${word}的，请清空${title}。` }
+  }
+  const own = status === 'cancelled' || status === 'void' || status === 'frozen' ? cells[ownDay[status]] : ''
+  return { since: cells.since || own || '' }
 }
 
 export type Standing = { status: CertificateStatus; statusReason: string | null; since: Day }
@@ -66,10 +117,13 @@ export function standingIn(
   refuse: Say,
 ): Standing | undefined {
   const said = readStatus(cells.status ?? '')
-  const read = cells.since ? readDayOf(cells.since) : undefined
+  const day = dayOfStatus(cells, said ?? 'in-force', from)
+  const read = 'since' in day && day.since ? readDayOf(day.since) : undefined
   const since = read && 'day' in read ? read.day : undefined
-  const frozenBecause = frozenReasons[plain(cells.frozenBecause ?? '')]
+  const frozenBecause =
+    frozenReasons[plain((cells.frozenBecause ?? '').replaceAll(/[(（].*?[)）]/g, '')).replace(/中$/, '')]
   if (!said) refuse('status', '不认识这个写法。请填有效、冻结、到期、挂失、注销或换发。')
+  else if ('problem' in day) refuse('status', day.problem)
   else if (read && 'problem' in read) refuse('since', read.problem)
   else if (since && (since > today || since < from)) refuse('since', '早于有效期起日，或者晚于今天。请核对。')
   else if (said === 'expired' && to >= today) refuse('status', '有效期还没有过，不能是到期。')

@@ -156,3 +156,12 @@ test('R4.4 of a lost card that has a later one nobody is told that it was exchan
   assert.ok(verdict && 'history' in verdict)
   assert.equal(verdict.history.text, '此人第 3 行有后来的证，这一本仍是挂失作废，从 2021-01-01 起。')
 })
+
+test('N3 R4.4 a row of the person that nobody could read leaves open which card is held: none is taken', () => {
+  const [first, second, ...more] = judgeRowsOfPerson([row(1), row(3)], [4])
+  assert.deepEqual(more, [])
+  for (const verdict of [first, second])
+    assert.match(verdict && 'text' in verdict ? verdict.text : '', /第 4 行没有收，看不出现在用的是哪一本证/)
+  assert.equal(judgeRowsOfPerson([row(1)], [4, 7]).length, 1)
+  assert.deepEqual(judgeRowsOfPerson([row(1)]), [])
+})

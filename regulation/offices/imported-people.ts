@@ -55,8 +55,11 @@ export type Verdict =
   | { record: number; history: { since: Day; text: string } }
   | { record: number; column: 'number' | 'name' | 'status'; text: string }
 
-/** What is said of the rows of one person in a file, whatever their order; rows without a verdict stand as they are. */
-export function judgeRowsOfPerson(rows: readonly FileCard[]): readonly Verdict[] {
+/**
+ * What is said of the rows of one person in a file, whatever their order; rows without a verdict stand as they are.
+ * @param unread lines of the person that were refused: any of them may be the card that is held now
+ */
+export function judgeRowsOfPerson(rows: readonly FileCard[], unread: readonly number[] = []): readonly Verdict[] {
   const linesOf = (some: readonly FileCard[]) =>
     some
       .map(({ line }) => line)
@@ -67,6 +70,12 @@ export function judgeRowsOfPerson(rows: readonly FileCard[]): readonly Verdict[]
       record,
       column: 'name',
       text: `同一个身份证号，第 ${linesOf(rows)} 行姓名不同。请查明哪个对，改好后再导入。`,
+    }))
+  if (unread.length > 0)
+    return rows.map(({ record }) => ({
+      record,
+      column: 'status',
+      text: `此人的第 ${unread.join('、')} 行没有收，看不出现在用的是哪一本证。请先改好那里，再和这一行一起导入。`,
     }))
   const { cards, verdicts } = withoutTwins(rows)
   const held = cards.filter(isHeld).sort(compareIssue)
