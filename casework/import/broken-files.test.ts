@@ -129,14 +129,19 @@ const files: readonly Found[] = [
   { is: 'headings on every page', file: text(row(0), headings, row(1)), takes: [2, 2] },
   {
     is: 'a total and who wrote it',
-    file: text(row(0), ['合计', '1人'], ['', '小计：1'], ['制表人：测试', '', '审核：测试'], ['总 计']),
-    takes: [5, 1],
-    says: [
-      [3, foot],
-      [4, foot],
-      [5, foot],
-      [6, foot],
-    ],
+    file: text(
+      row(0),
+      ['合计', '1人'],
+      ['', '小计：1'],
+      ['制表人：测试', '', '审核：测试'],
+      ['总 计'],
+      ['共 1 人'],
+      ['——以下空白——'],
+      ['本页小计', '1'],
+      ['第 1 页'],
+    ),
+    takes: [9, 1],
+    says: [3, 4, 5, 6, 7, 8, 9, 10].map((line) => [line, foot] as const),
   },
   {
     is: 'blank rows of separators and wide spaces: lines are counted as the file has them',
@@ -292,12 +297,36 @@ const refused: readonly (readonly [is: string, file: string | Buffer, words: Reg
   ],
   ['UTF-8 that was read as Latin', Buffer.from(Buffer.from(text(row(0))).toString('latin1')), /认出：没有/],
 ]
-for (const [is, file, words] of refused)
+const notText: readonly (readonly [is: string, file: Buffer, words: RegExp])[] = [
+  ['RAR', Buffer.from('Rar!\x1a\x07\x01\0', 'latin1'), /压缩包.*先解压/],
+  ['7z', Buffer.from('7z\xbc\xaf\x27\x1c\0', 'latin1'), /压缩包/],
+  ['gzip', Buffer.from('\x1f\x8b\x08\0', 'latin1'), /压缩包/],
+  ['a picture', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1'), /图片.*\.xlsx 或 CSV/],
+  [
+    'UTF-32',
+    Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(text(row(0)), 'utf16le')]),
+    /UTF-32.*CSV UTF-8/,
+  ],
+  ['a document', Buffer.from('{\\rtf1\\ansi 残疾人证号'), /文字文档/],
+  ['JSON', Buffer.from('[{"残疾人证号":"1"}]'), /JSON/],
+]
+for (const [is, file, words] of [...refused, ...notText])
   test(`N3 refused as a whole, with the way on: ${is}`, async () => {
     const trial = await tryImport(work, source(Buffer.from(file)))
     assert.ok(isRefusal(trial))
     assert.match(trial.message, words)
   })
+
+test('N3 of a workbook with a sheet for each township only the first is read, and that is said with the way on', async () => {
+  const towns = [0, 1].map((at) => ({ name: `第${at + 1}镇`, rows: [headings, row(at)] }))
+  const trial = await tryImport(work, source(workbookOf([...towns, { name: '说明', rows: [['说明']] }])))
+  assert.ok(!isRefusal(trial))
+  assert.deepEqual(trial.understood.unreadTables, ['第2镇'])
+  assert.match(
+    understoodInWords(trial.understood),
+    /没有看的工作表：第2镇、说明。其中 第2镇 也有证的表头，里面的证一本也没有读：请各自另存成一个文件/,
+  )
+})
 
 test('N3 what is hidden in a workbook is said before anything is entered', async () => {
   const hidden = workbookOf([
@@ -309,6 +338,6 @@ test('N3 what is hidden in a workbook is said before anything is entered', async
   assert.deepEqual([trial.understood.sheet, trial.understood.otherSheets], ['新', ['旧（隐藏的）']])
   assert.match(
     understoodInWords(trial.understood),
-    /没有看的工作表：旧（隐藏的）。有 1 行在表里是隐藏的，也读了；不要的请先删掉。/,
+    /没有看的工作表：旧（隐藏的）。.*有 1 行在表里是隐藏的，也读了；不要的请先删掉。/,
   )
 })

@@ -215,11 +215,7 @@ test('a day of an end without its status is a question, never a card in force', 
   }
   for (const column of ['cancelledOn', 'lostOn', 'frozenOn'])
     for (const status of ['', '有效'])
-      assert.match(
-        String(say({ status, [column]: '2024-05-06' })),
-        /^status .*填了“2024-05-06”.*请清空/,
-        column + status,
-      )
+      assert.match(say({ status, [column]: '2024-05-06' }), /^status .*填了“2024-05-06”.*请清空/, column + status)
   assert.match(say({ lostOn: '不详' }), /挂失日期填了“不详”，没有写状态。挂失了的，状态请填挂失/)
   assert.match(say({ status: '挂失', cancelledOn: '2024-05-06' }), /^status 注销日期/)
   // Of the card before this.

@@ -29,6 +29,8 @@ export type Understood = {
   /** Rows of the sheet that are hidden, and read like the others. */
   hiddenRows?: number
   otherSheets: readonly string[]
+  /** Those of them that have the headings too: their cards are not taken. */
+  unreadTables: readonly string[]
   headingLine: number
   layout: Layout
 }
@@ -50,12 +52,16 @@ const encodingNames: Record<Encoding | 'xlsx', string> = {
 }
 /** 表格文本，编码 UTF-8，用逗号分隔；表头在第 1 行。 */
 export function understoodInWords(understood: Understood): string {
-  const { encoding, separator, sheet, hiddenRows = 0, otherSheets, headingLine } = understood
+  const { encoding, separator, sheet, hiddenRows = 0, otherSheets, unreadTables, headingLine } = understood
   const how = separator ? `编码 ${encodingNames[encoding]}，用${separators[separator]}分隔` : encodingNames[encoding]
   const where = sheet === undefined ? '' : `，工作表“${sheet}”`
   const rest = otherSheets.length > 0 ? `没有看的工作表：${otherSheets.join('、')}。` : ''
   const hidden = hiddenRows > 0 ? `有 ${hiddenRows} 行在表里是隐藏的，也读了；不要的请先删掉。` : ''
-  return `${how}${where}；表头在第 ${headingLine} 行。${rest}${hidden}`
+  const tables =
+    unreadTables.length > 0
+      ? `其中 ${unreadTables.join('、')} 也有证的表头，里面的证一本也没有读：请各自另存成一个文件，再导入。`
+      : ''
+  return `${how}${where}；表头在第 ${headingLine} 行。${rest}${tables}${hidden}`
 }
 
 const no = (message: string) => refuse(message, { field: 'file' })
@@ -64,6 +70,11 @@ const otherKinds: Record<Exclude<OtherKind, 'xlsx'>, string> = {
   ods: '这是 ODS 表格。请另存为 .xlsx 或 CSV UTF-8，再导入。',
   zip: '这是压缩包。请先解压，再导入里面的表格。',
   xls: '这是旧式 .xls 工作簿，或者加了密码的工作簿。请在表格软件里打开，去掉密码，另存为 .xlsx 或 CSV UTF-8，再导入。',
+  xlsb: '这是二进制工作簿 .xlsb。请在表格软件里打开，另存为 .xlsx 或 CSV UTF-8，再导入。',
+  document: '这是文字文档，不是表格。请把里面的表格复制到表格软件里，存成 .xlsx，再导入。',
+  picture: '这是图片，里面的表格取不出来。请向原系统要 .xlsx 或 CSV。',
+  json: '这是 JSON 文件。请向原系统要 .xlsx 或 CSV。',
+  'utf-32': '这个文件的编码是 UTF-32，读不了。请另存为 CSV UTF-8，再导入。',
   pdf: '这是 PDF，里面的表格取不出来。请向原系统要 .xlsx 或 CSV。',
   html: '这是网页，只是名字像表格。请在表格软件里打开，另存为 .xlsx 或 CSV UTF-8，再导入。',
   xml: '这是 XML 文件。请在表格软件里打开，另存为 .xlsx 或 CSV UTF-8，再导入。',
@@ -98,7 +109,7 @@ export async function openFile(source: ImportSource): Promise<OpenedFile | Refus
   return {
     sha256: survey.sha256,
     lines: survey.lines,
-    understood: { encoding, separator, otherSheets: [], headingLine, layout },
+    understood: { encoding, separator, otherSheets: [], unreadTables: [], headingLine, layout },
     records: () => rowsIn(after(all(), skipped), layout),
   }
 }
@@ -135,6 +146,7 @@ async function openWorkbook(source: ImportSource, sha256: Buffer): Promise<Opene
         sheet: nameOfSheet(sheet),
         ...(sheet.hiddenRows > 0 && { hiddenRows: sheet.hiddenRows }),
         otherSheets: sheets.filter((other) => other !== sheet).map(nameOfSheet),
+        unreadTables: sheets.filter((other) => other !== sheet && isTable(other)).map(nameOfSheet),
         headingLine,
         layout,
       },
@@ -145,6 +157,9 @@ async function openWorkbook(source: ImportSource, sha256: Buffer): Promise<Opene
   }
   return no(problem)
 }
+
+const isTable = (sheet: WorkbookSheet): boolean =>
+  typeof findHeadings(recordsOf(sheet).slice(0, mostTitleRows)) !== 'string'
 
 const nameOfSheet = ({ name, hidden }: WorkbookSheet) => (hidden ? `${name}（隐藏的）` : name)
 
@@ -218,4 +233,6 @@ function merged(above: readonly string[], below: readonly string[]): readonly st
 }
 
 export const endless = ({ line }: EndlessRecord): Refusal =>
-  no(`第 ${line} 行有一个引号没有成对，后面的行读不出来。请改好这一行，再整个导入一次；已经导入的不会重复。`)
+  no(
+    `第 ${line} 行有一个引号没有成对，或者长得不像一行，后面的行读不出来。请改好这一行，再整个导入一次；已经导入的不会重复。`,
+  )

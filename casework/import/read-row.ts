@@ -145,7 +145,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
   }
 }
 
-const foot = /^(?:合计|总计|小计|共计|累计|制表|填表|填报|审核|负责人|经办人|单位|备注|说明|注)/
+const foot =
+  /^(?:[-—*=]*(?:以下空白|以下无正文|完$|end$)|共[\d一二三四五六七八九十百千万]+[人本条行户张页]|(?:本页|本表)(?:小计|合计|共)|第\d+页|合计|总计|小计|共计|累计|制表|填表|填报|审核|负责人|经办人|单位|备注|说明|注[:：])/i
 
 /** Rows that stand in the table and are no card. */
 function reasonNoCard({ number = '', name = '' }: Cells): string | undefined {

@@ -52,3 +52,23 @@ export async function isSpent(unit: Unit, what: LimitName, who: string): Promise
     .executeTakeFirst()
   return row !== undefined && row.uses >= limits[what].most
 }
+
+const wrongGuesses = {
+  'wrong-verifications': 'wrong-verifications-of-client',
+  'wrong-complaint-codes': 'wrong-complaint-codes-of-client',
+} as const satisfies Partial<Record<LimitName, LimitName>>
+export type Guess = {
+  what: keyof typeof wrongGuesses
+  client: string
+  /** The person or thing that is guessed at: whoever guesses at another stops nobody who shares the address. */
+  about: string
+}
+const place = ({ client, about }: Guess): string => `${client} ${about}`
+
+export const mayGuess = async (unit: Unit, guess: Guess): Promise<boolean> =>
+  !(await isSpent(unit, guess.what, place(guess))) && !(await isSpent(unit, wrongGuesses[guess.what], guess.client))
+
+export async function countWrongGuess(unit: Unit, guess: Guess): Promise<void> {
+  await spend(unit, guess.what, place(guess))
+  await spend(unit, wrongGuesses[guess.what], guess.client)
+}

@@ -7,17 +7,49 @@ import { type SheetShape, shapesOf } from './workbook-shape.ts'
 export type WorkbookSheet = { name: string; hidden: boolean; hiddenRows: number; rows: readonly (readonly string[])[] }
 
 /** What a file is that is no text, by its first bytes; undefined for text. */
-export type OtherKind = 'xlsx' | 'ods' | 'zip' | 'xls' | 'pdf' | 'html' | 'xml'
+export type OtherKind =
+  | 'xlsx'
+  | 'ods'
+  | 'zip'
+  | 'xls'
+  | 'xlsb'
+  | 'document'
+  | 'pdf'
+  | 'picture'
+  | 'html'
+  | 'xml'
+  | 'json'
+  | 'utf-32'
+
+const begins: readonly [OtherKind, readonly number[]][] = [
+  ['xls', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['utf-32', [0xff, 0xfe, 0, 0]],
+  ['utf-32', [0, 0, 0xfe, 0xff]],
+  // RAR, 7z, gzip
+  ['zip', [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07]],
+  ['zip', [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ['zip', [0x1f, 0x8b, 0x08]],
+  // JPEG, PNG, GIF
+  ['picture', [0xff, 0xd8, 0xff]],
+  ['picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['picture', [0x47, 0x49, 0x46, 0x38]],
+]
 
 export function kindOf(head: Buffer): OtherKind | undefined {
   if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) {
     const names = head.toString('latin1')
     if (names.includes('opendocument.spreadsheet')) return 'ods'
+    if (names.includes('xl/workbook.bin')) return 'xlsb'
+    if (/word\/|ppt\//.test(names)) return 'document'
     return /\[Content_Types\]\.xml|xl\/|_rels\/|docProps\//.test(names) ? 'xlsx' : 'zip'
   }
-  if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) return 'xls'
+  const known = begins.find(([, bytes]) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
+  if (known) return known[0]
   const text = head.subarray(0, 2000).toString('latin1').trimStart().toLowerCase()
   if (text.startsWith('%pdf-')) return 'pdf'
+  if (text.startsWith('{\\rtf')) return 'document'
+  if (/^(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"/.test(text)) return 'json'
+  if (/^mime-version:.*<(?:table|html)/s.test(text)) return 'html'
   if (/^(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<table|<meta)/.test(text)) return 'html'
   return /^(?:\xef\xbb\xbf)?\s*<\?xml/.test(text) ? 'xml' : undefined
 }

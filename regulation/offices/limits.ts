@@ -20,8 +20,11 @@ export const limits = {
   'objections-to-notice': { most: 200, minutes: 60 },
   'complaints-of-client': { most: 10, minutes: 60 },
   'complaints-about-office': { most: 300, minutes: 60 },
+  /** About one person, or one complaint, from one place: many people share an address, and few of them guess. */
   'wrong-verifications': { most: 10, minutes: 10 },
+  'wrong-verifications-of-client': { most: 300, minutes: 10 },
   'wrong-complaint-codes': { most: 10, minutes: 10 },
+  'wrong-complaint-codes-of-client': { most: 300, minutes: 10 },
   /** Of one relying party: ten digits are not found by trying. */
   'wrong-consent-codes': { most: 10, minutes: 10 },
   /** Of a known person: the last digits of a certificate's number are a category and a level. */

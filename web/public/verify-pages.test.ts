@@ -121,6 +121,8 @@ test('N5.2 who guesses is slowed down; the same card is verified by everybody el
   assert.equal(refused.statusCode, 422)
   assert.match(refused.body, /您这里查错太多次.*扫码不受影响/s)
   assert.match((await ask({ number, name }, '192.0.2.7')).body, /✓ 这本证有效/)
+  const other = await ask({ number: '63010219610103777042', name: '测试·冯四' }, '203.0.113.9')
+  assert.match(other.body, /没有查到/, 'another person at the same address is verified all the same')
   const scanned = await app.inject({ url: `/v/${token}`, remoteAddress: '203.0.113.9' })
   assert.match(scanned.body, /✓ 这本证有效/)
 })

@@ -5,7 +5,7 @@ import {
   verifyPrinted,
   verifyPublicId,
 } from '#casework/certificates/verify-certificate.ts'
-import { isSpent, spend } from '#casework/sessions/limit-store.ts'
+import { countWrongGuess, mayGuess } from '#casework/sessions/limit-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { type CertificateFacts, verifyToken } from '#platform/certificate-token.ts'
 import { isShownToken, readShown } from '#platform/shown-token.ts'
@@ -99,11 +99,12 @@ async function byNumber(exchange: Exchange): Promise<Answer> {
       ...(noDay ? { issued: '请填写证上的签发日期：年、月、日。' } : {}),
     })
   const client = clientOf(exchange.client)
+  const guess = { what: 'wrong-verifications', client, about: number.slice(0, 18) } as const
   // All of it in the client's turn: what many ask at once must not fill the way to the database before anybody's turn.
   const found = await turns(client, async () => {
-    if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-verifications', client))) return 'spent'
+    if (!(await exchange.work(door, (unit) => mayGuess(unit, guess)))) return 'spent'
     const found = await exchange.lookUp(verifier, (unit) => verifyPrinted(unit, { number, name, issuedOn }))
-    if (found.length === 0) await exchange.work(door, (unit) => spend(unit, 'wrong-verifications', client))
+    if (found.length === 0) await exchange.work(door, (unit) => countWrongGuess(unit, guess))
     return found
   })
   if (found === 'too-many') return ask(exchange, { number: '现在查验的人很多。请稍等几秒再查，或扫二维码。' })

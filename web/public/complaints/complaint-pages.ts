@@ -2,7 +2,7 @@
 import { codeOfForm, complain, complaintClerk, lookUpComplaint } from '#casework/complaints/complaints.ts'
 import { findCountyOffice, type Office } from '#casework/offices/office-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
-import { isSpent, spend } from '#casework/sessions/limit-store.ts'
+import { countWrongGuess, mayGuess } from '#casework/sessions/limit-store.ts'
 import { door } from '#casework/sessions/sessions.ts'
 import { dayOf } from '#platform/clock.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
@@ -64,12 +64,12 @@ async function lookUp(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
   const number = sent.get('number').trim().toUpperCase().slice(0, 40)
   if (!number) return showLookUp(exchange, { number: '请输入编号。' })
-  const client = clientOf(exchange.client)
-  if (await exchange.work(door, (unit) => isSpent(unit, 'wrong-complaint-codes', client)))
+  const guess = { what: 'wrong-complaint-codes', client: clientOf(exchange.client), about: number } as const
+  if (!(await exchange.work(door, (unit) => mayGuess(unit, guess))))
     return showLookUp(exchange, { number: '您这里查错太多次。请过十分钟再查。' })
   const found = await exchange.work(complaintClerk, (unit) => lookUpComplaint(unit, number, sent.get('code')))
   if (!found) {
-    await exchange.work(door, (unit) => spend(unit, 'wrong-complaint-codes', client))
+    await exchange.work(door, (unit) => countWrongGuess(unit, guess))
     return showLookUp(exchange, { code: '没有查到。编号和查询码对不上，请核对后再试。' })
   }
   return {
