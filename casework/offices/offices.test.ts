@@ -241,6 +241,29 @@ test('R4.1.5 new areas and former places lead to the office responsible, or say 
   }
 })
 
+test('R4.1.5 a town, a street or a former district is found behind the name of the place it lies in', async () => {
+  for (const [text, offices] of Object.entries({
+    东莞虎门: ['441900'],
+    东莞市长安: ['441900'],
+    广东中山小榄: ['442000'],
+    儋州那大镇: ['460400'],
+    嘉峪关雄关区: ['620200'],
+    成都市武侯区浆洗街街道: ['510107'],
+    北京崇文: ['110101'],
+    上海市闸北: ['310106'],
+    '东莞 虎门': ['441900'],
+  }))
+    assert.deepEqual(
+      (await searched(text)).found.map(({ id }) => id),
+      offices,
+      text,
+    )
+  for (const text of ['中山东路', '中山路街道', '成都高新区', '某某虎门', '东莞东', '承德高新区', '西宁市某新城'])
+    assert.deepEqual((await searched(text)).found, [], text)
+  const [former] = (await searched('北京崇文')).found
+  assert.equal(former?.formerName, '崇文区')
+})
+
 test('N1 of 香港, 澳门 and 台湾 is said what applies, and no county is offered', async () => {
   for (const text of ['香港', '澳门', '台湾', '台湾省台北市', '中国香港', '香港特别行政区']) {
     const { found, asks } = await searched(text)

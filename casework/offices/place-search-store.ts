@@ -1,7 +1,7 @@
 // Finding a place by what people type: full, short or former names; every answer shows its parents (N2.2, R4.1.5).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type KnownPlace, searchKnownPlaces } from './known-place-store.ts'
+import { type KnownPlace, listAllKnownPlaces, searchKnownPlaces } from './known-place-store.ts'
 import {
   listOpenCounties,
   type Office,
@@ -27,7 +27,9 @@ export async function searchPlaces(unit: Unit, text: string, limit = 20): Promis
   const known = await searchServedPlaces(unit, text, byName.length > 0)
   const found: Place[] = []
   for (const place of [...byName, ...former, ...known]) if (found.every(({ id }) => id !== place.id)) found.push(place)
-  return found.length > 0 ? found.slice(0, limit) : searchLoosely(unit, text, limit)
+  if (found.length > 0) return found.slice(0, limit)
+  const loosely = await searchLoosely(unit, text, limit)
+  return loosely.length > 0 ? loosely : searchInAddress(unit, text, limit)
 }
 
 /** Zones, towns and former places that were typed and whose office is not known: whom to ask about each. */
@@ -125,6 +127,68 @@ async function searchLoosely(unit: Unit, text: string, limit = 20): Promise<read
   const query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')
   const found = (await query.where(typedLabel, 'like', pattern).orderBy('id').limit(500).execute()) as Office[]
   return found.filter(({ label }) => isMadeOfBeginnings(label, characters.join(''))).slice(0, limit)
+}
+
+/** County offices that an address names before a town, a street or a zone: 武侯区浆洗街, 东莞虎门; former ones too: 北京崇文. */
+async function searchInAddress(unit: Unit, text: string, limit: number): Promise<readonly Place[]> {
+  const typed = wordsOf(text).join('')
+  if (Array.from(typed).length < 4) return []
+  const last = sql<string>`split_part(office.label, ' ', -1)`
+  const counties = (await unit.db
+    .selectFrom('office')
+    .select(officeColumns)
+    .where('level', '=', 'county')
+    .where('effective_to', 'is', null)
+    .where(sql<boolean>`position(regexp_replace(${last}, '市$', '') in ${typed}) > 0`)
+    .orderBy('id')
+    .execute()) as Office[]
+  const found = counties.filter(({ label }) => isNamedIn(label, typed))
+  return (found.length > 0 ? found : await searchFormerInAddress(unit, typed)).slice(0, limit)
+}
+
+/** Of a city without counties the name alone will do; 中山路 is in every town. */
+function isNamedIn(label: string, typed: string): boolean {
+  const parts = label.split(' ')
+  const county = parts.at(-1) ?? ''
+  const isCity = parts.length === 2 && county.endsWith('市')
+  return [county, ...(isCity ? [county.slice(0, -1)] : [])].some((name) => {
+    const at = typed.indexOf(name)
+    const rest = typed.slice(at + name.length)
+    if (at === -1 || rest.length < 2 || !isMadeOfBeginnings(parts.slice(0, -1).join(' '), typed.slice(0, at)))
+      return false
+    return name === county || !/^[东南西北中一二三四五六七八九十]*[路街]/.test(rest)
+  })
+}
+
+/** By places that an office has entered, and by retired codes. */
+async function searchFormerInAddress(unit: Unit, typed: string): Promise<readonly Place[]> {
+  const standsIn = (label: string, formerName: string): boolean => {
+    const stem = formerName.replace(/[县区市]$/, '')
+    const above = label.split(' ').slice(0, -1).join(' ')
+    const at = typed.indexOf(stem)
+    return stem.length >= 2 && at > 0 && isMadeOfBeginnings(above, typed.slice(0, at))
+  }
+  const known = (await listAllKnownPlaces(unit)).filter(
+    ({ kind, name, officeLabel }) => kind === 'former' && standsIn(officeLabel ?? '', name),
+  )
+  const offices = await listOpenCounties(
+    unit,
+    known.flatMap(({ office }) => office ?? []),
+  )
+  const entered = known.flatMap(({ office, name }) => {
+    const found = offices.find(({ id }) => id === office)
+    return found ? [{ ...found, formerName: name }] : []
+  })
+  if (entered.length > 0) return entered
+  const retired = (await officesOfDivisions(unit)
+    .select('division.name as formerName')
+    .distinct()
+    .where('office.level', '=', 'county')
+    .where('division.effective_to', '<', unit.today)
+    .where(sql<boolean>`position(regexp_replace(division.name, '[县区市]$', '') in ${typed}) > 1`)
+    .orderBy('office.id')
+    .execute()) as (Office & { formerName: string })[]
+  return retired.filter(({ label, formerName }) => standsIn(label, formerName))
 }
 
 /** County offices on the ground of a place whose code is retired, by that place's name: 湟中县. */
