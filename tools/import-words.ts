@@ -11,7 +11,7 @@ const sums = ({ records, imported, alreadyThere, differing, corrected, refused, 
 
 export function trialInWords(trial: Trial): string {
   const { understood, columns, counts, totals, refused, differences } = trial
-  const { unknown } = understood.layout
+  const { unknown, levelsOf, headings } = understood.layout
   const several = (found: Readonly<Record<string, number>>) => {
     const all = Object.entries(found).sort(([, one], [, other]) => other - one)
     const listed = all.slice(0, 12).map(([name, count]) => `${name} ${count}`)
@@ -24,6 +24,11 @@ export function trialInWords(trial: Trial): string {
     ...columns.map(
       ({ column, heading, samples }) => `  ${heading.trim()} → ${column}：${samples.join(' | ') || '都是空的'}`,
     ),
+    ...(levelsOf.length > 0
+      ? [
+          `  ${levelsOf.map(({ index }) => headings[index]?.trim()).join('、')} → 残疾类别与等级：类别空着或是多重的，照这些栏`,
+        ]
+      : []),
     ...(unknown.length > 0 ? [`  不看的栏：${unknown.join('、')}`] : []),
     ...Object.entries(counts).map(([name, found]) => `${name}：${several(found)}`),
     sums(totals, '会'),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { columnNames, columns, readHeadings } from './columns.ts'
+import { cellsIn, columnNames, columns, readHeadings } from './columns.ts'
 
 test('the description of the file says of every column what the template means', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/import.md'), 'utf8').replaceAll(/ +/g, ' ')
@@ -28,4 +28,23 @@ test('the day of the first card ever is a column of its own, beside the day of t
   assert.ok(typeof approved === 'string', 'two columns of one meaning are a question')
   const beside = readHeadings([...cells, '批准日期', '发证日期'])
   assert.ok(typeof beside === 'object' && beside.at.from === 4)
+})
+
+test('a column with the level of each category says what 多重 leaves open, and nothing where the category is written', () => {
+  const layout = readHeadings([
+    '残疾人证号',
+    '姓名',
+    '有效期起',
+    '残疾类别',
+    '肢体残疾等级',
+    '智力等级',
+    '听力残疾级别',
+  ])
+  assert.ok(typeof layout === 'object')
+  assert.deepEqual(layout.unknown, [])
+  const results = (...cells: string[]) => cellsIn(layout, ['1', '演示', '2019-03-01', ...cells]).results
+  assert.equal(results('多重', '二级', '三', ''), '肢体二级、智力三')
+  assert.equal(results('', '2', '无', '0'), '肢体2')
+  assert.equal(results('', '—', '', '／'), undefined)
+  assert.equal(results('肢体', '二级', '三级', ''), undefined)
 })

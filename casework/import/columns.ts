@@ -210,6 +210,8 @@ export type Layout = {
   at: Partial<Record<CellName, number>>
   headings: readonly string[]
   unknown: readonly string[]
+  /** Columns with the level of one category each: 视力残疾等级, 听力残疾等级 … */
+  levelsOf: readonly { category: string; index: number }[]
 }
 
 const byHeading = new Map(
@@ -224,6 +226,10 @@ const plainHeading = (typed: string) =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 const columnOf = (typed: string): CellName | undefined => byHeading.get(plainHeading(typed))
 
+/** 视力 of 视力残疾等级. */
+const categoryOfLevel = (typed: string): string | undefined =>
+  /^(视力|听力|言语|语言|肢体|智力|精神)(?:残疾)?(?:等级|级别)$/.exec(plainHeading(typed))?.[1]
+
 /** How many different columns these headings name. */
 export const headingsKnown = (headings: readonly string[]): number =>
   new Set(headings.map(columnOf).filter((name) => name !== undefined)).size
@@ -232,23 +238,26 @@ export const headingsKnown = (headings: readonly string[]): number =>
 export function readHeadings(headings: readonly string[]): Layout | string {
   const at: Partial<Record<CellName, number>> = {}
   const unknown: string[] = []
+  const levelsOf: Layout['levelsOf'][number][] = []
   for (const [index, typed] of headings.entries()) {
     const name = columnOf(typed)
-    if (!name || (name === 'note' && at.note !== undefined)) unknown.push(typed.trim())
+    const category = categoryOfLevel(typed)
+    if (category) levelsOf.push({ category, index })
+    else if (!name || (name === 'note' && at.note !== undefined)) unknown.push(typed.trim())
     else if (at[name] !== undefined) {
       const first = headings[at[name]]?.trim() ?? ''
       return `表头里“${first}”和“${typed.trim()}”都是“${titleOf(name)}”，同一栏出现了两次。请只留一栏。`
     } else at[name] = index
   }
   const instead: Partial<Record<ColumnName, boolean>> = {
-    results: at.category !== undefined && at.level !== undefined,
+    results: (at.category !== undefined && at.level !== undefined) || levelsOf.length > 0,
     from: at.term !== undefined || at.approvedOn !== undefined,
   }
   const missing = columnNames.filter((name) => columns[name].required && at[name] === undefined && !instead[name])
   const unreadStatus = at.status === undefined && missing.length === 0 ? unknown.find(bearsOnStatus) : undefined
   if (unreadStatus)
     return `不认识“${unreadStatus}”这一栏，它像是证的状态；没有状态，注销、挂失的证会当成有效。请把表头改成“状态”，写有效、冻结、到期、挂失、注销或换发；不是状态的，请删去这一栏。`
-  if (missing.length === 0) return { at, headings, unknown: unknown.filter(Boolean) }
+  if (missing.length === 0) return { at, headings, unknown: unknown.filter(Boolean), levelsOf }
   const known = cellNames.filter((name) => at[name] !== undefined).map(titleOf)
   const first = missing.includes('from') && at.firstIssued !== undefined ? firstIsNotFrom : ''
   return `前面的行里没有找到完整的表头。认出：${known.join('、') || '没有'}；缺少：${missing.map(titleOf).join('、')}。${first}请改好表头，或用 npm run import -- --template 取模板。`
@@ -263,14 +272,22 @@ const bearsOnStatus = (heading: string): boolean =>
 const firstIsNotFrom = '“初次发证日期”是第一次领证的日期，不是这一本的有效期起。'
 
 /** The cells of a record by column, without those whose column the file does not have. */
-export function cellsIn({ at }: Layout, fields: readonly string[]): Cells {
+export function cellsIn({ at, levelsOf }: Layout, fields: readonly string[]): Cells {
   const cells: Cells = {}
   for (const name of cellNames) {
     const index = at[name]
     if (index !== undefined) cells[name] = fields[index] ?? ''
   }
+  const each = levelsOf.flatMap(({ category, index }) => {
+    const level = fields[index]?.trim() ?? ''
+    return noLevel.test(level) ? [] : [`${category}${level}`]
+  })
+  // 多重 says only that there are several.
+  if (each.length > 0 && /^\s*(?:多重.*)?$/.test(cells.results || cells.category || '')) cells.results = each.join('、')
   return cells
 }
+/** What stands under the level of a category that a person does not have. */
+const noLevel = /^(?:|[0/／\\×-]|—+|无|无残疾|否|未评|空)$/
 
 /** The file to fill in: headings and one fictional row, for spreadsheets. */
 export function templateFile(): string {
