@@ -102,6 +102,19 @@ test('R3.2 a platform vouches for its user with its own key, for us, just now, a
   assert.equal(await countOf(town, 'account'), accounts + 1, 'the same person is the same account')
 })
 
+test('N5.2 a number that is known under another name opens nothing of it', async (t) => {
+  const { caller, other } = await openBoth(t)
+  const who = known()
+  const own = await beginDraft(caller, await caller.handleOf(who))
+  for (const platform of [caller, other]) {
+    const answer = await platform.vouch(await platform.personAssertion({ ...who, name: '测试·别人' }))
+    isProblem(answer, 'invalid-content', 422)
+    assert.match(answer.text, /另一个姓名/)
+  }
+  // However it is spaced, it is the same name.
+  assert.deepEqual(await draftsOf(caller, await caller.handleOf({ ...who, name: '测试 · 张晓禾' })), [own])
+})
+
 test('N5.2 a telephone joins nobody: whose account it is keeps it, and shows nothing to who was vouched for with it', async (t) => {
   const { town, caller } = await openBoth(t)
   const owner = known()

@@ -4,7 +4,8 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptVouched, identityTaken, telephoneFirst } from '#regulation/offices/vouching.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endSessionsOf } from '../sessions/sessions.ts'
-import { findAccountOfIdentity, type GivenIdentity, grantRealName, isIdentified } from './identity-store.ts'
+import { findAccountVouchedFor } from './account-vouched-for.ts'
+import { type GivenIdentity, grantRealName, isIdentified } from './identity-store.ts'
 
 /** The person, where the provider vouches well enough. */
 export const identityFrom = (provider: ProviderConfig, { acr, claims }: Arrived, today: Day): Refusal | GivenIdentity =>
@@ -24,7 +25,8 @@ export async function accountFor(
   account: string | undefined,
   { provider, ...who }: GivenIdentity & { provider: string },
 ): Promise<Refusal | { account: string; apart: boolean }> {
-  const known = await findAccountOfIdentity(unit, who.idNumber)
+  const known = await findAccountVouchedFor(unit, who)
+  if (isRefusal(known)) return known
   if (account === undefined) return known ? { account: known, apart: false } : telephoneFirst
   if (known && known !== account) {
     return (await isIdentified(unit, account)) ? identityTaken : { account: known, apart: true }

@@ -6,7 +6,8 @@ import { readName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { ensureAccount, findAccount, openAccountWithoutTelephone } from '../accounts/account-store.ts'
-import { findAccountOfIdentity, grantRealName } from '../accounts/identity-store.ts'
+import { findAccountVouchedFor } from '../accounts/account-vouched-for.ts'
+import { grantRealName } from '../accounts/identity-store.ts'
 import { type Caller, openHandle, useOnce } from './partner-door-store.ts'
 
 export type VouchedFor = { handle: string; expiresAt: Date }
@@ -36,8 +37,9 @@ export async function vouchForPerson(
   if (isRefusal(spelled)) return spelled
   if (!(await useOnce(unit, once, until)))
     return refuse('这份实名凭证已经用过。请重新签发一份。', { clause: 'N5.2', field: 'assertion' })
-  const account =
-    (await findAccountOfIdentity(unit, person.idNumber)) ?? (await openAccount(unit, partner, person, claims.phone))
+  const known = await findAccountVouchedFor(unit, person)
+  if (isRefusal(known)) return known
+  const account = known ?? (await openAccount(unit, partner, person, claims.phone))
   if (typeof account !== 'string') return account
   return openHandle(unit, { partner: partner.id, account, subject, acr })
 }

@@ -1,5 +1,6 @@
 // What counts as being vouched for by an identity provider, and for whom an account then stands (R3.2, N5.2).
 import { readIdentityNumber } from '../identity-number.ts'
+import { isSameName, type PersonName } from '../person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 
 /** @param acr how the provider has made sure; @param name and @param idNumber as it sent them, whatever they are */
@@ -23,6 +24,12 @@ export function acceptVouched(
 export const identityUnreadable = refuse('实名信息里的身份证号码不对。请联系给您实名的平台，或到窗口办理。', {
   clause: 'N5.2',
 })
+
+/** @param known the names that the account and the register have for the number */
+export const acceptSameName = (vouched: PersonName, known: readonly PersonName[]): Refusal | { accepted: true } =>
+  known.some((name) => isSameName(name, vouched))
+    ? { accepted: true }
+    : refuse('这个身份证号码在本系统里是另一个姓名。请核对；改过名的，请带户口簿到窗口更新资料。', { clause: 'N5.2' })
 
 /** One account is one person: a telephone that a family shares stays with whoever was known first. */
 export const identityTaken = refuse('这个账号已经是另一个人实名的。请用自己的手机号登录，或到窗口办理。', {
