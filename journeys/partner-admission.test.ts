@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { registerTestPartner } from '#casework/partners/testing.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
@@ -43,6 +44,43 @@ test('R3.2 a partner that is suspended is refused at once, although its token is
   await town.itIs('2026-03-04')
   isProblem(await signOut(caller), 'partner-stopped', 403)
   assert.equal((await caller.signIn()).status, 401)
+})
+
+test('R3.2 who is suspended while a part of a file is on its way leaves nothing behind', async (t) => {
+  const town = await openTown(t)
+  const partner = await registerTestPartner(town.work)
+  const caller = await openCaller(town.house, partner)
+  const handle = await caller.handleOf({ ...somebody(), name: '测试·张晓禾' })
+  const begun = await caller.callFor(handle, 'POST', '/uploads', {
+    headers: { 'idempotency-key': randomUUID() },
+    body: { name: '身份证.jpg', bytes: 8 },
+  })
+  const path = `/uploads/${String(begun.body.id)}`
+  const token = await caller.token()
+  const slowly = new ReadableStream({
+    async start(part) {
+      part.enqueue(Buffer.from('half'))
+      // By now it is admitted, and we wait for the rest.
+      while (!(await callsOf(town, partner.id)).includes('sendPart')) await sleep(20)
+      await change(town, partner.id, { ended_at: town.now() })
+      part.enqueue(Buffer.from('rest'))
+      part.close()
+    },
+  })
+  const sent = await fetch(`${caller.base}${path}?offset=0`, {
+    method: 'PUT',
+    headers: {
+      authorization: `DPoP ${token}`,
+      dpop: await caller.proofOf('PUT', `${caller.base}${path}`, token),
+      'tongban-person': handle,
+      'content-type': 'application/octet-stream',
+    },
+    body: slowly,
+    duplex: 'half',
+  })
+  isProblem(await answerOf(sent), 'partner-stopped', 403)
+  await change(town, partner.id, { ended_at: null })
+  assert.equal((await caller.callFor(handle, 'GET', path)).body.received, 0)
 })
 
 test('R3.2 a scope that was taken away, or was not asked for, opens nothing, although the token lives', async (t) => {

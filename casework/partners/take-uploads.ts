@@ -29,7 +29,7 @@ export async function beginUpload(
   return isRefusal(accepted) ? accepted : insertUpload(unit, whose, file)
 }
 
-/** Adds what follows on what is there, and nothing else: nothing is doubled or left out. */
+/** Adds what follows on what is there, and nothing else: nothing is doubled or left out. A last part sent again adds nothing. */
 export async function addPart(
   unit: Unit,
   upload: Upload,
@@ -37,7 +37,8 @@ export async function addPart(
   content: Buffer,
 ): Promise<Refusal | { received: number }> {
   const accepted = acceptPart(upload, { startsAt, length: content.length })
-  return isRefusal(accepted) ? accepted : { received: await insertPart(unit, upload, startsAt, content) }
+  if (isRefusal(accepted)) return accepted
+  return { received: accepted.again ? upload.received : await insertPart(unit, upload, startsAt, content) }
 }
 
 /** Takes uploads into an application, in this order: they wait no longer. */

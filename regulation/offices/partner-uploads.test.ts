@@ -1,4 +1,6 @@
 // What a platform may send for its user, and in which order, situation by situation (R3.2, N5.2).
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { situations } from '../situation-testing.ts'
 import { acceptPart, acceptUpload } from './partner-uploads.ts'
 
@@ -30,9 +32,26 @@ situations('R3.2 parts of a file', ({ announced, part }: Part) => acceptPart(ann
     says: /100 字节/,
   },
   {
+    is: 'the last part again, where all is there and its judging was cut off',
+    given: { announced: { bytes: 100, received: 100, whole: false }, part: { startsAt: 50, length: 50 } },
+    accepted: 'R3.2',
+  },
+  {
+    is: 'a part in the middle again, where all is there and its judging was cut off',
+    given: { announced: { bytes: 100, received: 100, whole: false }, part: { startsAt: 0, length: 50 } },
+    refused: 'R3.2',
+    says: /最后一段再传一次/,
+  },
+  {
     is: 'more of a file that is whole',
     given: { announced: { bytes: 100, received: 100, whole: true }, part: { startsAt: 100, length: 1 } },
     refused: 'R3.2',
     says: /已经传完/,
   },
 ])
+
+test('R3.2 a last part that is sent again adds nothing', () => {
+  const part = { startsAt: 50, length: 50 }
+  assert.deepEqual(acceptPart(half, part), { accepted: true, again: false })
+  assert.deepEqual(acceptPart({ ...half, received: 100 }, part), { accepted: true, again: true })
+})

@@ -13,21 +13,27 @@ export function acceptUpload({ waiting, bytes }: { waiting: number; bytes: numbe
 
 type Announced = { bytes: number; received: number; whole: boolean }
 
-/** A part begins where the part before it ended, and the whole is no longer than was said. */
+/**
+ * A part begins where the part before it ended, and the whole is no longer than was said. All of it may be there and not be
+ * judged, for that was cut off: then the last part is sent `again`, and the whole is judged.
+ */
 export function acceptPart(
   { bytes, received, whole }: Announced,
   { startsAt, length }: { startsAt: number; length: number },
-): Refusal | { accepted: true } {
+): Refusal | { accepted: true; again: boolean } {
   if (whole) return refuse('这个文件已经传完，不用再传。', { clause: 'R3.2', field: 'offset' })
+  if (received === bytes && length > 0 && startsAt + length === bytes) return { accepted: true, again: true }
   if (startsAt !== received)
-    return refuse(`这个文件已经收到 ${received} 字节。请从第 ${received} 字节接着传。`, {
-      clause: 'R3.2',
-      field: 'offset',
-    })
+    return refuse(
+      received === bytes
+        ? `这个文件的 ${bytes} 字节都收到了，还没有检查完。请把最后一段再传一次。`
+        : `这个文件已经收到 ${received} 字节。请从第 ${received} 字节接着传。`,
+      { clause: 'R3.2', field: 'offset' },
+    )
   if (length === 0) return refuse('这一段是空的。请重新发送。', { clause: 'R3.2', field: 'offset' })
   if (startsAt + length > bytes)
     return refuse(`超过了说好的 ${bytes} 字节。请核对文件的大小。`, { clause: 'R3.2', field: 'bytes' })
-  return { accepted: true }
+  return { accepted: true, again: false }
 }
 
 export const uploadGone = refuse('没有找到这个文件：可能用过了，或者放了一天以上。请重新上传。', {

@@ -24,6 +24,44 @@ export function acceptWebhook(facts: WebhookFacts): Refusal | { accepted: true }
   return { accepted: true }
 }
 
+/** Of a feed: where it was read to, and what is kept of it. */
+export type Cursor = { after: number; oldest: number; last: number }
+
+/**
+ * Who reads on from a place that the feed does not have would lose events and not know it: a feed that was brought back from
+ * a copy ends before it, and what is older than is kept lies between. Who begins, begins with what there is.
+ */
+export function acceptCursor({ after, oldest, last }: Cursor): Refusal | { accepted: true } {
+  if (after > last)
+    return refuse(
+      `只有到 ${last} 的事件，没有到 ${after} 的：本系统可能从备份恢复过。请从 after=${last} 接着读，再逐件核对。`,
+      { clause: 'R3.2', field: 'query.after' },
+    )
+  if (after > 0 && after < oldest - 1)
+    return refuse(`${oldest} 以前的事件已经不保留，中间有您没读到的。请从 after=${oldest - 1} 接着读，再逐件核对。`, {
+      clause: 'R3.2',
+      field: 'query.after',
+    })
+  return { accepted: true }
+}
+
+/** Which messages are asked for again: from one place to another, or, where neither is named, those that were given up. */
+export function acceptAgain({
+  from,
+  to,
+}: {
+  from?: number | undefined
+  to?: number | undefined
+}): Refusal | { from: number; to: number } | 'given-up' {
+  if (from === undefined && to === undefined) return 'given-up'
+  if (from === undefined || to === undefined || from > to)
+    return refuse('from 和 to 要一起写，from 不大于 to；都不写，重发不再试了的。', {
+      clause: 'R3.2',
+      field: from === undefined ? 'from' : 'to',
+    })
+  return { from, to }
+}
+
 const minute = 60
 const hour = 60 * minute
 /** Seconds from one try to the next: ten tries over three days, as Standard Webhooks has it. */

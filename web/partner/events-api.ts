@@ -11,7 +11,7 @@ import {
   type WebhookRow,
 } from '#casework/webhooks/webhook-store.ts'
 import { type Changed, replay, setPaused, subscribe } from '#casework/webhooks/webhooks.ts'
-import { pauseReasons } from '#regulation/offices/webhooks.ts'
+import { acceptAgain, acceptCursor, pauseReasons } from '#regulation/offices/webhooks.ts'
 import { isRefusal, matterNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
 import { type Done, missing, type PartnerAnswer, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { day, id, instant, keyOf, paging, wholeNumber } from './schemas.ts'
@@ -116,6 +116,8 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     },
     handle: async ({ read, partner, query }) => {
       const { events, oldest, last } = await read((unit) => listEvents(unit, partner.id, query.after, query.limit))
+      const accepted = acceptCursor({ after: query.after, oldest, last })
+      if (isRefusal(accepted)) return accepted
       return { body: { items: events.map(eventInJson), oldest, last } }
     },
   }),
@@ -213,8 +215,8 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     handle: async ({ read, once, partner, params, body: { from, to } }) => {
       if (!(await read((unit) => findWebhook(unit, partner.id, params.id)))) return missing
       return once(async (unit) => {
-        const which = from !== undefined && to !== undefined ? { from, to } : 'given-up'
-        return answerOf(await replay(unit, partner.id, params.id, which))
+        const which = acceptAgain({ from, to })
+        return isRefusal(which) ? which : answerOf(await replay(unit, partner.id, params.id, which))
       })
     },
   }),

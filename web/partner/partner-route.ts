@@ -6,15 +6,15 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { Clause } from '#regulation/clauses.ts'
 import type { PartnerScope } from '#regulation/offices/partners.ts'
-import type { Day, Refusal } from '#regulation/vocabulary.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import type { ReceiveFile } from '../receiving-uploads.ts'
 import type { Refused } from '../route.ts'
 import type { Sharing } from '../sharing.ts'
 
 /** `etag`: the version of what is answered; `location`: the path of what was made. */
 export type Body = { status?: number; body?: unknown; etag?: string | number; location?: string }
-/** `versionChanged`: the change was made from what is not there any more. */
-export type Refusing = Refused & { versionChanged?: true }
+/** `versionChanged`: the change was made from what is not there any more; `stopped`: the partner was, meanwhile. */
+export type Refusing = Refused & { versionChanged?: true; stopped?: true }
 export type PartnerAnswer = Body | { file: Buffer; type: string; name: string } | { notFound: true } | Refusing
 /** What is kept of an answer for who sends the same again: it names nobody. */
 export type Done = Body | Refusing
@@ -34,8 +34,8 @@ export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> =
   read: <T>(use: (unit: Unit) => Promise<T>) => Promise<T>
   /** Does something once for each idempotency key; a refusal leaves nothing behind and may be tried again. */
   once: (use: (unit: Unit) => Promise<Done>) => Promise<Done>
-  /** The bytes that were sent as the body. */
-  receivePart: () => Promise<Buffer | Refusal>
+  /** The bytes that were sent as the body, where the partner is admitted still when the last of them came. */
+  receivePart: () => Promise<Buffer | Refusing>
   /** Counts a whole file, judges it and makes it anew. */
   judge: ReceiveFile
   /** Where papers may come from instead of uploads. */

@@ -56,15 +56,21 @@ export const headerProblem = (kind: ProblemKind, name: string, detail: string): 
   problem(kind, `${name}：${detail}`, { errors: [{ field: `header.${name}`, detail }] })
 
 /** The law's own words; fields that are wrong are named as the request names them. */
-export function problemOfRefusal({ message, clause, field, errors, versionChanged }: Refusing): Told {
+export function problemOfRefusal({ message, clause, field, errors, versionChanged, stopped }: Refusing): Told {
   const fields = Object.entries(errors ?? (field === undefined ? {} : { [field]: message }))
     .filter(([name]) => name !== '_')
     .map(([name, detail]) => ({ field: name, detail }))
-  const kind = versionChanged ? 'version-changed' : fields.length > 0 ? 'invalid-content' : 'refused'
+  const kind = kindOf({ versionChanged, stopped, isOfFields: fields.length > 0 })
   return problem(kind, message, {
     ...(clause && { clause: citation(clause), clauseText: clauses[clause] }),
     ...(fields.length > 0 && { errors: fields }),
   })
+}
+
+function kindOf(refused: Pick<Refusing, 'versionChanged' | 'stopped'> & { isOfFields: boolean }): ProblemKind {
+  if (refused.stopped) return 'partner-stopped'
+  if (refused.versionChanged) return 'version-changed'
+  return refused.isOfFields ? 'invalid-content' : 'refused'
 }
 
 /** What does not fit the schema, field by field. @param part where it stands in the request */

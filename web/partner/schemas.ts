@@ -25,13 +25,16 @@ export const day = z
 export const instant = z.string().describe('时刻，带时区').meta({ format: 'date-time' })
 export const id = z.uuid()
 /** In an address: written in digits and nothing else. */
-export const wholeNumber = (least: number, most: number, about: string) =>
-  z
+export function wholeNumber(least: number, most: number, about: string) {
+  const wanted = most === Number.MAX_SAFE_INTEGER ? `不小于 ${least}` : `从 ${least} 到 ${most}`
+  const words = `要写成${wanted} 的整数，只用数字。`
+  return z
     .preprocess(
       (typed) => (typeof typed === 'string' && /^(0|[1-9]\d{0,15})$/.test(typed) ? Number(typed) : typed),
-      z.number('要写成整数，只用数字。').int().min(least).max(most),
+      z.number(words).int(words).min(least, words).max(most, words),
     )
     .describe(about)
+}
 const text = (most: number, about: string) => z.string().max(most).describe(about)
 /** A name or number as it was typed: read, and refused with words, where it is asked for. */
 const typed = (about: string) => text(100, about)

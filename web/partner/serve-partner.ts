@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   admitCall,
   type Caller,
+  findCaller,
   findPartnerClient,
   partnerDoor,
   type TurnedAway,
@@ -180,12 +181,15 @@ const partnerActor = ({ id, institution }: Caller): Actor =>
 
 const isUuid = (text: string) => z.uuid().safeParse(text).success
 
+const stopped = '这个系统没有登记、已停用或不在有效期。请联系登记机关。'
 const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
-  unknown: problem('partner-stopped', '这个系统没有登记、已停用或不在有效期。请联系登记机关。'),
+  unknown: problem('partner-stopped', stopped),
   'used-before': problem('invalid-proof', '这个 DPoP 证明已经用过。每一次请求都要新签一个。'),
   'too-many': { ...problem('too-many', '超过了登记的每分钟次数。请稍等再调用。'), retryAfter: 60 },
   nobody: headerProblem('person-over', 'Tongban-Person', '请重新提交用户的实名凭证，换一个新的凭据。'),
 }
+
+const stoppedMeanwhile = { ...refuse(stopped), stopped: true } as const
 
 const keyOfAnother = refuse('这个幂等键已经用在另一个请求里，没有办理。请换一个新键。', {
   field: 'header.Idempotency-Key',
@@ -217,6 +221,8 @@ function exchangeOf({ platform, options, route, request }: Serving, caller: WhoC
     once,
     receivePart: async () => {
       const part = await readCapped(request.body as AsyncIterable<Buffer>)
+      // A large part takes its time: who was suspended meanwhile leaves nothing behind.
+      if (!(await platform.work(partnerDoor, (unit) => findCaller(unit, partner.id)))) return stoppedMeanwhile
       return 'bytes' in part ? part.bytes : tooLarge('文件', part.tooLarge, 'pages')
     },
     judge: receivingFrom(

@@ -33,7 +33,7 @@ async function takePart(
 ): Promise<PartnerAnswer> {
   const { read, partner, params, query } = exchange
   const part = await exchange.receivePart()
-  if (isRefusal(part)) return part
+  if (!Buffer.isBuffer(part)) return part
   const added = await read(async (unit) => {
     const upload = await findUpload(unit, partner.id, params.upload)
     if (!upload) return undefined
@@ -99,7 +99,7 @@ export const uploadRoutes: readonly PartnerRoute[] = [
     title: '传一段',
     describes: [
       '内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。',
-      '断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。',
+      '断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。检查时断线或遇到 503 的，把最后一段再传一次。',
     ].join(''),
     params: z.object({ upload: id }),
     query: z.strictObject({
