@@ -102,7 +102,11 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     path: '/events',
     operation: 'listEvents',
     title: '读取事件',
-    describes: '从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。',
+    describes: [
+      '从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。收下以后再记位置，断了从记下的位置接着读。',
+      '有哪些：经您申请的；省级平台还有本省各地办理的，户籍地在本省的从流转到本省起；补贴单位是登记了的领取人。从登记您的那一刻起。',
+      'after 比 last 大的、中间有已经不保留的，都会拒绝，并写明从哪里接着读。',
+    ].join(''),
     query: z.strictObject({
       after: wholeNumber(0, Number.MAX_SAFE_INTEGER, '读过的最后一个位置；从头读是 0').default(0).meta({ default: 0 }),
       limit: wholeNumber(1, mostEvents, `最多 ${mostEvents} 条`).default(100).meta({ default: 100 }),
@@ -140,7 +144,7 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     operation: 'makeWebhook',
     title: '登记事件推送地址',
     describes:
-      '签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。',
+      '签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。内容是 type、timestamp 和 data，data 就是 listEvents 里的那一条。演示系统也收本机的 http 地址，方便试。',
     // The answer holds a secret, which is kept nowhere else in clear.
     keyless: true,
     body: z.strictObject({ url: z.string().max(2000).describe('https 开头的公网地址'), kinds }),

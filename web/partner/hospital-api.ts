@@ -189,7 +189,7 @@ export const hospitalRoutes: readonly PartnerRoute[] = [
     operation: 'signConclusion',
     title: '交医生签名的结论',
     describes: [
-      '医生用自己登记的密钥签的 JWT：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，',
+      '医生用自己的密钥签的 JWT，公钥由医生在工作台“我的账号”的“在医院系统签名的公钥”里登记：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，',
       'sub 为任务的 assessment，iat，version 为任务里的版本，findings 为结论。24 小时内交来；同一份再交，得到同样的回答。',
       '核对和工作台一样：医生的评定证书、回避、测量值。签名以后，由本院在工作台盖章。',
     ].join(''),

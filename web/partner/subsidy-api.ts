@@ -27,7 +27,7 @@ export const subsidyRoutes: readonly PartnerRoute[] = [
     operation: 'watchRecipient',
     title: '登记一个领取人',
     describes:
-      '证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。',
+      '只登记登记机关所辖各县发的证；证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。',
     body: z.strictObject({
       reference,
       certificateNumber: z.string().max(100).describe('残疾人证号'),

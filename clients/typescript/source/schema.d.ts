@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 0b776d7e47a24c5fe573b09dbaff2f53b361655a0b2c353a5383c6a55f9a747a.
+// Generated from the description of the partners' door, whose SHA-256 is c4c55761a087ac24400e1d4b98d7ad26abf57f1cc24bd7ba688048dc31738cd5.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -263,7 +263,7 @@ export interface paths {
         put?: never;
         /**
          * 提交
-         * @description 用户读过声明、输入了签名才能调用。还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 用户读过声明、输入了签名才能调用。新办、还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。已有证的人，监护人第一次要到窗口办（against 会写明），确认以后就能在这里办。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["submitDraft"];
         delete?: never;
@@ -306,7 +306,7 @@ export interface paths {
         get: operations["readUpload"];
         /**
          * 传一段
-         * @description 内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 内容是这一段的字节（Content-Type: application/octet-stream），offset 是这一段从第几个字节开始。断线以后先看传到哪里，再从那里接着传。最后一段传完就检查文件：只收 JPG、PNG 图片和 PDF。检查时断线或遇到 503 的，把最后一段再传一次。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         put: operations["sendPart"];
         post?: never;
@@ -615,7 +615,7 @@ export interface paths {
         put?: never;
         /**
          * 交医生签名的结论
-         * @description 医生用自己登记的密钥签的 JWT：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，sub 为任务的 assessment，iat，version 为任务里的版本，findings 为结论。24 小时内交来；同一份再交，得到同样的回答。核对和工作台一样：医生的评定证书、回避、测量值。签名以后，由本院在工作台盖章。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
+         * @description 医生用自己的密钥签的 JWT，公钥由医生在工作台“我的账号”的“在医院系统签名的公钥”里登记：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，sub 为任务的 assessment，iat，version 为任务里的版本，findings 为结论。24 小时内交来；同一份再交，得到同样的回答。核对和工作台一样：医生的评定证书、回避、测量值。签名以后，由本院在工作台盖章。依据：《办理规范》四（一）3。权限：交评定场次和评定结论（conclusions）。
          */
         post: operations["signConclusion"];
         delete?: never;
@@ -737,7 +737,7 @@ export interface paths {
         };
         /**
          * 读取事件
-         * @description 从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         * @description 从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。收下以后再记位置，断了从记下的位置接着读。有哪些：经您申请的；省级平台还有本省各地办理的，户籍地在本省的从流转到本省起；补贴单位是登记了的领取人。从登记您的那一刻起。after 比 last 大的、中间有已经不保留的，都会拒绝，并写明从哪里接着读。依据：《办理规范》三（二）。权限：取办件的进展（events）。
          */
         get: operations["listEvents"];
         put?: never;
@@ -763,7 +763,7 @@ export interface paths {
         put?: never;
         /**
          * 登记事件推送地址
-         * @description 签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         * @description 签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。内容是 type、timestamp 和 data，data 就是 listEvents 里的那一条。演示系统也收本机的 http 地址，方便试。依据：《办理规范》三（二）。权限：取办件的进展（events）。
          */
         post: operations["makeWebhook"];
         delete?: never;
@@ -861,7 +861,7 @@ export interface paths {
         };
         /**
          * 一件申请的办件记录
-         * @description 申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         * @description 申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2。看得到的办件和 listEvents 一样。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
          */
         get: operations["readRecords"];
         put?: never;
@@ -943,7 +943,7 @@ export interface paths {
         put?: never;
         /**
          * 登记一个领取人
-         * @description 证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
+         * @description 只登记登记机关所辖各县发的证；证号和姓名都对上才登记，持证人看得到。一个人一天错 5 次，就先停下。以后证件快到期、在换证、换好了，用 listEvents 读得到。依据：《办理规范》四（二）1。权限：取补贴对象换证的进展（subsidy）。
          */
         post: operations["watchRecipient"];
         delete?: never;
