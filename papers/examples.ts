@@ -98,6 +98,7 @@ export const examples: { readonly [K in PaperKind]: FactsOf<K> } = {
       { name: '经常居住地的有效居住证', defect: '已过有效期', detail: '请续办后，两面都拍', clause: 'R2.4' },
     ],
     supplyBy: '2026-12-23',
+    explained: '居住证右上角反光，请在窗边重拍。',
   },
   decision: {
     issue,

@@ -86,6 +86,7 @@ export const applicationPapers = {
       }),
       supplyBy,
       exception: step?.step === 'askAgain' ? step.note : undefined,
+      explained: step?.step === 'askForMaterials' ? step.note : undefined,
     }
   },
 

@@ -15,9 +15,9 @@ import { type FormNow, formNow } from '../applications/form-now.ts'
 import { guardianAsPrinted } from '../applications/guardian-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { type AssessmentRow, type Finding, listAssessments, readFindings } from '../assessments/assessment-store.ts'
-import { notePlace } from '../cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
+import { readNote } from '../cases/step-notes.ts'
 import { type Certificate, findCertificate, readCardFacts, readNumber } from '../certificates/certificate-store.ts'
 import { readDocument } from '../documents/documents.ts'
 import { listMaterialPages, type MaterialPage } from '../materials/material-store.ts'
@@ -130,10 +130,7 @@ export async function handingOut(
 ): Promise<(StoredStep & { note?: string }) | undefined> {
   const step = taken.findLast((known) => papersOf(known).includes(kind))
   if (!step) return undefined
-  const note = step.noteSealed
-    ? (await unit.vault.open(file.personId, notePlace(file.id, step.seq), step.noteSealed)).toString('utf8')
-    : undefined
-  return { ...step, note }
+  return { ...step, note: await readNote(unit, file, step) }
 }
 
 /** The step by which the residence office accepted, the first time. */

@@ -12,6 +12,8 @@ export type MissingMaterialsFacts = {
   supplyBy: Day
   /** Why the head asks once more although everything was to be said at once. */
   exception?: string
+  /** What the clerk adds in words of their own. */
+  explained?: string
 }
 
 export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
@@ -25,6 +27,7 @@ export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
     return paper('missing-materials', { ...missingMaterials, clauses }, issue, {
       ...facts,
       exception: facts.exception ?? '',
+      explained: facts.explained ?? '',
       materials: facts.materials.map((material) => ({ ...material, clause: citation(material.clause) })),
       supplyBy: dayInWords(facts.supplyBy),
     })

@@ -62,6 +62,7 @@ export const caseInJson = z.object({
     )
     .describe('这个用户能办的步骤'),
   asked: z.array(z.object({ material: z.string(), name: z.string(), reason: z.string() })).describe('要补的材料'),
+  askedNote: z.string().nullable().describe('经办人（负责人）对要补的材料写的说明；没有写是 null'),
   materials: z.array(
     z.object({
       material: z.string(),
@@ -122,6 +123,7 @@ export function describeCase(view: View): z.infer<typeof caseInJson> {
       name: nameOf(material),
       reason: materialDefects[defect],
     })),
+    askedNote: view.askedNote ?? null,
     materials: materials.map(({ material, name }) => {
       const state = current.materials[material] ?? 'missing'
       return { material, name, state, stateName: materialStateNames[state] }

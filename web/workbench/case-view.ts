@@ -8,11 +8,11 @@ import {
   listAssessments,
   readFindings,
 } from '#casework/assessments/assessment-store.ts'
-import { notePlace } from '#casework/cases/act-on-case.ts'
 import { type CaseFile, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { findNextInQueue, listCasesOfPerson } from '#casework/cases/queue-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
+import { readNote } from '#casework/cases/step-notes.ts'
 import { type Certificate, findCertificate } from '#casework/certificates/certificate-store.ts'
 import { type FollowUp, findFollowUpOfPerson, whyPlace } from '#casework/certificates/follow-up-store.ts'
 import { type Entry, listChain } from '#casework/certificates/register-store.ts'
@@ -167,11 +167,11 @@ async function gatherNotices(unit: Unit, { id, current }: CaseFile): Promise<rea
   return (await Promise.all(rounds)).filter((notice) => notice !== undefined)
 }
 
-async function gatherSteps(unit: Unit, { id, personId }: CaseFile): Promise<readonly TimelineStep[]> {
+async function gatherSteps(unit: Unit, file: CaseFile): Promise<readonly TimelineStep[]> {
   const steps: TimelineStep[] = []
-  for (const step of await listSteps(unit, id)) {
-    const note = step.noteSealed && (await unit.vault.open(personId, notePlace(id, step.seq), step.noteSealed))
-    steps.push(note ? { ...step, note: note.toString('utf8') } : step)
+  for (const step of await listSteps(unit, file.id)) {
+    const note = await readNote(unit, file, step)
+    steps.push(note === undefined ? step : { ...step, note })
   }
   return steps
 }

@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is c4c55761a087ac24400e1d4b98d7ad26abf57f1cc24bd7ba688048dc31738cd5.
+// Generated from the description of the partners' door, whose SHA-256 is 0ca480d7a1ba371a53eddebec457ddc7989263dab602bc43f85f1ce58cc67091.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -3449,6 +3449,8 @@ export interface operations {
                             name: string;
                             reason: string;
                         }[];
+                        /** @description 经办人（负责人）对要补的材料写的说明；没有写是 null */
+                        askedNote: string | null;
                         materials: {
                             material: string;
                             name: string;

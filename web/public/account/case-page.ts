@@ -104,13 +104,19 @@ const feesToPay = ({ file }: View): Html =>
     file.current.rules['assessment-fees'],
   ).map((one) => html`<li>${one}</li>`)}</ul>`
 
+/** As the office wrote it: whoever is to do something reads what, not only the reason from the list. */
+export const askedInWords = ({ askedNote, file }: View): Html | null =>
+  askedNote === undefined
+    ? null
+    : inset(html`<strong>${file.current.told?.at(-1)?.by === 'head' ? '负责人' : '经办人'}写的：</strong>${askedNote}`)
+
 function supplying(exchange: Exchange, view: View): Html {
   const { current, id } = view.file
   return html`<p class="govuk-body">${
     current.told?.at(-1)?.by === 'head'
-      ? `负责人批准再补一次，理由写在告知书里（${citation('N2.3')}）。`
+      ? `负责人批准再补一次（${citation('N2.3')}）。`
       : `只需要补下面这几项（${citation('N2.3')}：一次性告知，不得随意增加）。`
-  }</p>
+  }</p>${askedInWords(view)}
 <ul class="govuk-list govuk-list--bullet">${current.asked.map(({ material, defect }) => {
     const done = current.materials[material] === 'provided'
     return html`<li>${link(

@@ -9,6 +9,7 @@ import {
 } from '#casework/assessments/assessment-store.ts'
 import { type CaseFile, findCase, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
+import { noteOfAsking } from '#casework/cases/step-notes.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
@@ -32,6 +33,8 @@ export type View = {
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
   steps: readonly NextStep[]
   events: readonly StoredStep[]
+  /** What the office wrote with what it asks for now. */
+  askedNote?: string
   pages: readonly MaterialPage[]
   /** Of papers that a sharing source gave: the query in words. */
   sharedProofs: ReadonlyMap<string, string>
@@ -57,6 +60,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   const application = await readApplication(unit, file)
   const identity = readIdentityNumber(application.idNumber, unit.today)
   const pages = await listMaterialPages(unit, id)
+  const events = await listSteps(unit, id)
   return {
     file,
     today: unit.today,
@@ -64,7 +68,8 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     identity: isRefusal(identity) ? undefined : identity,
     assessments,
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
-    events: await listSteps(unit, id),
+    events,
+    askedNote: await noteOfAsking(unit, file, events),
     pages,
     sharedProofs: await proofsOfCase(unit, id, pages),
     papers: await listPapers(unit, file),

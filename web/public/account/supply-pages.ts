@@ -10,6 +10,7 @@ import { attributes, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import { askedInWords } from './case-page.ts'
 import { gatherView, listedIn, stepOf, type View } from './case-view.ts'
 import { answerOf, seenIn, take } from './own-steps.ts'
 
@@ -44,7 +45,7 @@ function paperPage(exchange: Exchange, view: View, { material, defect }: Materia
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}` },
-      body: html`${inset(html`要重交的原因：${materialDefects[defect]}（${citation('N2.3')}）。`)}
+      body: html`${inset(html`要重交的原因：${materialDefects[defect]}（${citation('N2.3')}）。`)}${askedInWords(view)}
 ${listed ? html`<p class="govuk-body">${listed.detail}（${citation(listed.clause)}）。</p>` : null}
 ${pagesSoFar(view, material)}
 ${

@@ -11,9 +11,9 @@ import {
   readFindings,
 } from '#casework/assessments/assessment-store.ts'
 import { findDraft } from '#casework/assessments/sent-conclusion-store.ts'
-import { notePlace } from '#casework/cases/act-on-case.ts'
 import { type CaseFile, findCase, listSteps } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
+import { readNote } from '#casework/cases/step-notes.ts'
 import { certifiedCategories } from '#casework/institutions/assessor-store.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
@@ -113,8 +113,7 @@ function whoIs({ name, idNumber, guardian }: FormNow, today: string) {
 async function lastSentBack(unit: Unit, file: CaseFile, assessment: string): Promise<string | undefined> {
   const steps = await listSteps(unit, file.id)
   const last = steps.findLast((one) => one.step === 'reopenConclusion' && one.record?.assessment === assessment)
-  if (!last?.noteSealed) return undefined
-  return (await unit.vault.open(file.personId, notePlace(file.id, last.seq), last.noteSealed)).toString('utf8')
+  return readNote(unit, file, last)
 }
 
 const order: readonly string[] = Object.keys(materialNames)

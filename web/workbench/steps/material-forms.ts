@@ -175,6 +175,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
     fields: (sheet) =>
       html`${toldBefore(sheet.file.current)}${requestFields(sheet, (request) => refuseAskingShared(sheet.file.current, request) ?? refuseAsking(sheet.file.current, request.material))}${unseen(sheet.file.current)}`,
     read: readRequests,
+    note: { label: '写给申请人的说明（可以不写）', hint: '哪里不对、怎样重交。申请人在网上和告知书里看得到。' },
     button: '告知申请人',
   },
 
