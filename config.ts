@@ -106,6 +106,8 @@ const settings = z.object({
   DATABASE_SESSION_URL: z.string().startsWith('postgres').optional(),
   /** The same login on a replica: supervision, verification and the public ledger read there. Default: the leader. */
   DATABASE_READ_URL: z.string().startsWith('postgres').optional(),
+  /** How many threads make papers beside the one that serves. Default: the processors less one, at least 1. */
+  PAPER_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   /** The most connections held for requests and jobs together. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** Where sealed files lie when many machines need them, by the S3 protocol; see docs/operations.md. Default: DATA_DIR/files. */
@@ -221,6 +223,8 @@ export type Config = {
   databaseSessionUrl: string | undefined
   databaseReadUrl: string | undefined
   databaseConnections: number
+  /** As many as fit the machine, where nothing is said. */
+  paperThreads: number | undefined
   s3: S3Place | undefined
   keyFile: string
   cipherSuite: SuiteName
@@ -274,6 +278,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseSessionUrl: read.DATABASE_SESSION_URL,
     databaseReadUrl: read.DATABASE_READ_URL,
     databaseConnections: read.DATABASE_CONNECTIONS,
+    paperThreads: read.PAPER_THREADS,
     s3:
       read.S3_ENDPOINT && read.S3_BUCKET && read.S3_KEY_ID && read.S3_SECRET
         ? {

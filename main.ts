@@ -51,6 +51,7 @@ import { demoSender } from '#platform/messages/sms-sender.ts'
 import { openPlatform, type Platform } from '#platform/open-platform.ts'
 import { OperatorProblem } from '#platform/operator-problem.ts'
 import { addFontFolder } from '#platform/pdf/fonts.ts'
+import { closePaperThreads, setPaperThreads } from '#platform/pdf/render-pdf.ts'
 import { openSignatory } from '#platform/pdf/sign-pdf.ts'
 import { folderPlace } from '#platform/record/places.ts'
 import { signCheckpoints } from '#platform/record/sign-checkpoint.ts'
@@ -70,6 +71,7 @@ import { startWatching } from './tools/watching.ts'
 
 const config = readConfig()
 addFontFolder(fontFolder(config))
+if (config.paperThreads !== undefined) setPaperThreads(config.paperThreads)
 const log = openLog(config.logLevel)
 const { publicUrl, mode, passwordProfile, trustProxy, role } = config
 const demo = mode === 'trial' && config.seed === 'demo'
@@ -115,6 +117,7 @@ try {
 }
 
 async function start(): Promise<void> {
+  putAway.push(closePaperThreads)
   const opening = openPlatform(config, log, { waiting: sayWaiting })
   putAway.push(async () => (await opening.catch(() => undefined))?.close())
   const opened = await opening

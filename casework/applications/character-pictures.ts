@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { papers } from '#papers/papers.ts'
 import { inkOf, pressCharacter } from '#platform/files/press-character.ts'
 import type { ReceivedFile } from '#platform/files/receive-upload.ts'
-import type { CharacterImage } from '#platform/pdf/render-pdf.ts'
+import type { CharacterImage } from '#platform/pdf/typeset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import {

@@ -1,5 +1,5 @@
 // Which people have a name that no font of this installation can show, and no picture that was looked at: for who runs it (decision 45).
-import { unprintable } from '#platform/pdf/render-pdf.ts'
+import { unprintable } from '#platform/pdf/unprintable.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { characterCodes } from './rare-characters.ts'
 

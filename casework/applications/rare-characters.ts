@@ -1,5 +1,5 @@
 // Characters of an application that no font of the papers holds: each is described by its parts before anything is accepted (decision 23).
-import { unprintable } from '#platform/pdf/render-pdf.ts'
+import { unprintable } from '#platform/pdf/unprintable.ts'
 
 /** Character → its parts: `{ '𰻝': '⿺辶…' }`. */
 export type StandIns = Readonly<Record<string, string>>

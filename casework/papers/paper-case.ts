@@ -1,7 +1,7 @@
 // What papers say about a case, gathered once: the people, the offices with their windows, the conclusions, the notice.
 
 import type { CaseIssue, PrintedGuardian, PrintedOffice } from '#papers/paper.ts'
-import type { CharacterImage } from '#platform/pdf/render-pdf.ts'
+import type { CharacterImage } from '#platform/pdf/typeset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CardFacts } from '#regulation/card-facts.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'

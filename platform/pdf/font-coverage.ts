@@ -1,4 +1,5 @@
 // Which characters a font file holds (OpenType cmap formats 4 and 12).
+import { closeSync, openSync, readSync } from 'node:fs'
 
 export type Coverage = (codePoint: number) => boolean
 
@@ -10,6 +11,25 @@ export function coverageOf(font: Buffer): Coverage {
     if (font.toString('latin1', record, record + 4) === 'cmap') return readCmap(font, font.readUInt32BE(record + 8))
   }
   throw new Error('The font has no cmap table')
+}
+
+/** Of a file, of which only its list of characters is read. */
+export function coverageOfFile(path: string): Coverage {
+  const file = openSync(path, 'r')
+  try {
+    const read = (from: number, length: number): Buffer => {
+      const bytes = Buffer.alloc(length)
+      return bytes.subarray(0, readSync(file, bytes, 0, length, from))
+    }
+    const tables = read(0, 12).readUInt16BE(4)
+    const records = read(12, tables * 16)
+    for (let record = 0; record < records.length; record += 16)
+      if (records.toString('latin1', record, record + 4) === 'cmap')
+        return readCmap(read(records.readUInt32BE(record + 8), records.readUInt32BE(record + 12)), 0)
+  } finally {
+    closeSync(file)
+  }
+  throw new Error(`${path} has no cmap table`)
 }
 
 function readCmap(font: Buffer, cmap: number): Coverage {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { decompress } from 'wawoff2'
-import { type Coverage, coverageOf } from './font-coverage.ts'
+import { type Coverage, coverageOfFile } from './font-coverage.ts'
 import { renameFamily } from './font-names.ts'
 
 const require = createRequire(import.meta.url)
@@ -34,27 +34,30 @@ const folders = new Set<string>()
 export function addFontFolder(folder: string): void {
   folders.add(folder)
 }
+export const fontFolders = (): readonly string[] => [...folders]
 
 /** A font that is read when a character needs it. */
 type RareFont = { path: string; has: Coverage; packed: boolean }
 
 export type Fonts = {
-  /** The font files of every paper. */
-  blobs: Buffer[]
+  /** Reads the font files of every paper. */
+  blobs: () => Buffer[]
   /** Whether a code point stands in the fonts of every paper, in running text and in headings alike. */
   isCommon: Coverage
   /** The rare font that shows a code point, where one does. */
   rareFor: (codePoint: number) => RareFont | undefined
 }
 
-/** Reads the fonts of every paper. @param extra paths of further font files */
+/** What the fonts of every paper hold. @param extra paths of further font files */
 export function loadFonts(extra: readonly string[] = [...ofTheMachine, ...inFolders()]): Fonts {
-  const read = (paths: readonly string[]): Buffer[] => paths.map((path) => readFileSync(path))
-  const [serifs, sanses, fallbacks] = [read(serif), read(sans), read(tibetan)]
-  const [inSerif, inSans, inFallback] = [serifs.map(coverageOf), sanses.map(coverageOf), fallbacks.map(coverageOf)]
+  const [inSerif, inSans, inFallback] = [
+    serif.map(coverageOfFile),
+    sans.map(coverageOfFile),
+    tibetan.map(coverageOfFile),
+  ]
   let rare: readonly RareFont[] | undefined
   return {
-    blobs: [...serifs, ...sanses, ...fallbacks],
+    blobs: () => [...serif, ...sans, ...tibetan].map((path) => readFileSync(path)),
     isCommon: (point) =>
       inFallback.some((has) => has(point)) || (inSerif.every((has) => has(point)) && inSans.every((has) => has(point))),
     rareFor: (point) => {
@@ -70,7 +73,7 @@ const inFolders = (): string[] =>
     .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
     .filter((path) => /\.(?:ttf|otf)$/i.test(path))
 
-const wholeFont = (path: string): RareFont => ({ path, has: coverageOf(readFileSync(path)), packed: false })
+const wholeFont = (path: string): RareFont => ({ path, has: coverageOfFile(path), packed: false })
 
 /**
  * 花园明朝 (GlyphWiki's, free): extensions A to F whole, in 216 pieces of which a name needs one or two. Its style sheet says

@@ -6,8 +6,9 @@ import { examples } from '#papers/examples.ts'
 import type { Paper } from '#papers/paper.ts'
 import { type PaperKind, papers } from '#papers/papers.ts'
 import { maskName } from '#regulation/names.ts'
-import { renderPdf, unprintable } from './render-pdf.ts'
+import { renderPdf } from './render-pdf.ts'
 import { textOf } from './testing.ts'
+import { unprintable } from './unprintable.ts'
 
 const kinds = Object.keys(papers) as PaperKind[]
 const fictional = '测试·张晓禾'
