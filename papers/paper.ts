@@ -33,6 +33,11 @@ export type PaperMaker<Facts> = Heading & {
   readers: readonly Reader[]
   /** Whether it may be rendered anew as the case stands, besides what the steps handed out. */
   fresh: (current: Case) => boolean
+  /**
+   * How one that was handed out is kept: as bytes what was signed, decided or posted, up or out; all else as its facts and the
+   * layout of its day, set again when it is opened and held against its hash (decision 59).
+   */
+  kept: 'bytes' | 'facts'
   build: (facts: Facts) => Paper
 }
 

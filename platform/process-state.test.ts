@@ -19,6 +19,7 @@ const kept: Readonly<Record<string, string>> = {
     'Addresses that a provider has published, for five minutes; keys are asked for anew.',
   'platform/pdf/fonts.ts': 'Fonts of the installation and of the packages, read from the disk.',
   'platform/pdf/render-pdf.ts': 'Threads that make papers: the same facts make the same paper in each process.',
+  'platform/pdf/sheet.ts': 'Layouts of this release, read from the disk.',
   'platform/pdf/typeset.ts': 'Compilers of papers: the same facts make the same paper in each thread.',
   'platform/pdf/unprintable.ts': 'Which characters the fonts of the installation and of the packages hold.',
   'platform/random.ts': 'Random bytes in store; no byte is used twice, nor in two processes.',

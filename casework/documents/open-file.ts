@@ -9,7 +9,7 @@ import { refuseOpening } from '../cases/open-case.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { countOpening } from '../persons/reveal-alarms.ts'
 import { refuseScan } from '../persons/reveal-for-minor.ts'
-import { readDocument } from './documents.ts'
+import { readDocument, titleOfOpened } from './documents.ts'
 import { type FileBelongs, findBelongs } from './file-things.ts'
 
 export type OpenedFile = { content: Buffer; mediaType: string; title: string; isPaper: boolean }
@@ -34,7 +34,7 @@ export async function openFile(
   if (file && closed) return { closed, caseId: file.id }
   const tooMany = belongs.caseId !== null && ofPerson.includes(kind) && (await countOpening(unit, belongs.caseId))
   if (tooMany) return tooMany
-  const title = belongs.paper ? papers[belongs.paper].title : titles[kind]
+  const title = titleOfOpened(belongs.paper ? papers[belongs.paper].title : titles[kind], document)
   const purpose = purposes[kind]
   if (purpose !== undefined) await recordReading(unit, belongs.caseId, whatOf(belongs, kind), purpose, belongs.personId)
   return { content: document.content, mediaType: document.mediaType, title, isPaper: belongs.paper !== undefined }

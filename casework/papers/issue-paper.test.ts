@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { papers } from '#papers/papers.ts'
 import { mayRead } from '#papers/readers.ts'
+import { hashOf } from '#platform/files/file-store.ts'
 import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawPhoto } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
@@ -21,6 +22,7 @@ import { findKindOfFile, listIssuedPapers } from './issued-paper-store.ts'
 import { listPapers, openPaper } from './papers-of-case.ts'
 
 const press = { publicUrl: 'https://tongban.example', demo: true }
+type Kept = { original_sha256: Buffer; template_version: string | null }
 type T = { after: (use: () => Promise<void>) => void }
 
 async function story(t: T, change: Parameters<typeof apply>[2] = {}) {
@@ -66,7 +68,7 @@ async function story(t: T, change: Parameters<typeof apply>[2] = {}) {
 }
 
 test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its papers on file, once', async (t) => {
-  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, foreign, caseId } =
+  const { work, act, catchUp, assess, issued, kinds, render, clerk, approver, applicant, foreign, caseId, ownerQuery } =
     await story(t)
   await assess(3)
   await act(clerk, '2026-03-11', 'startNotice', { place: '演示社区' })
@@ -96,7 +98,16 @@ test('R4.1.2 R4.1.4 R4.1.5 R6.3 a case that goes through leaves each of its pape
       const document = await readDocument(unit, fileId)
       assert.equal(document?.content.subarray(0, 5).toString(), '%PDF-', kind)
       assert.equal(await findKindOfFile(unit, fileId), kind)
+      const [row] = await ownerQuery<Kept>('select original_sha256, template_version from file where id = $1', [fileId])
+      assert.deepEqual(row?.original_sha256, hashOf(document?.content ?? Buffer.alloc(0)), `${kind}: the same bytes`)
+      assert.equal(row.template_version === null ? 'bytes' : 'facts', papers[kind].kept, kind)
     })
+  const postingSlip = (await issued()).find(({ kind }) => kind === 'posting-slip')?.fileId ?? ''
+  const open = () => work(worker, (unit) => readDocument(unit, postingSlip))
+  await ownerQuery(`update file set original_sha256 = sha256('other') where id = $1`, [postingSlip])
+  await assert.rejects(open, /not what was handed out/)
+  await ownerQuery(`update file set template_version = 'of other fonts' where id = $1`, [postingSlip])
+  assert.equal((await open())?.setAnew, true, 'with other fonts it may look otherwise, and says so')
   for (const kind of ['application-form', 'receipt', 'checklist'] as const) {
     const paper = await render(kind)
     assert.ok(!isRefusal(paper), kind)

@@ -3,7 +3,7 @@ import type { Paper } from '#papers/paper.ts'
 import { papers } from '#papers/papers.ts'
 import { hashOf } from '#platform/files/file-store.ts'
 import { MissingGlyph } from '#platform/pdf/missing-glyph.ts'
-import { renderPdf } from '#platform/pdf/render-pdf.ts'
+import { type Kept, renderToKeep } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -13,7 +13,7 @@ import { insertIssuedPaper, isIssued } from './issued-paper-store.ts'
 import { gatherPaperCase, type Press } from './paper-case.ts'
 import { paperFacts } from './paper-facts.ts'
 
-export type Rendered = { pdf: Buffer; title: string }
+export type Rendered = { pdf: Buffer; title: string; kept?: Kept }
 
 /**
  * The paper as the case stands now; refuses where the case has not come so far, or a name cannot be shown.
@@ -35,12 +35,12 @@ export async function renderPaper(
   // A decision has the title of what was decided.
   const title = String(data.title)
   try {
-    const pdf = await renderPdf(template, data, {
-      images: of.photo ? { photo: of.photo } : {},
+    const { pdf, kept } = await renderToKeep(template, data, {
+      images: of.photo && data.photo === 'photo' ? { photo: of.photo } : {},
       standIns: of.form.standIns,
       characters: of.characters,
     })
-    return { pdf, title }
+    return { pdf, title, kept }
   } catch (error) {
     if (error instanceof MissingGlyph) return refuse(error.message)
     throw error
@@ -71,6 +71,7 @@ export async function issuePaper(
       pages: 1,
     },
     { personId: file.personId, caseId: file.id, purpose: kind },
+    papers[kind].kept === 'facts' ? rendered.kept : undefined,
   )
   await insertIssuedPaper(unit, { caseId: file.id, kind, seq, fileId })
   return undefined

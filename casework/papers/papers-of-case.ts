@@ -7,7 +7,7 @@ import type { PaperKind } from '#regulation/paper-kinds.ts'
 import { papersOf } from '#regulation/steps.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, listSteps, type StoredStep } from '../cases/case-store.ts'
-import { readDocument } from '../documents/documents.ts'
+import { readDocument, titleOfOpened } from '../documents/documents.ts'
 import { notYet, type Rendered, renderPaper } from './issue-paper.ts'
 import { type IssuedPaper, listIssuedPapers } from './issued-paper-store.ts'
 import type { Press } from './paper-case.ts'
@@ -88,5 +88,5 @@ export async function openPaper(
   }
   const fileId = found[0]?.issued?.fileId
   const document = fileId === undefined ? undefined : await readDocument(unit, fileId)
-  return document ? { pdf: document.content, title: papers[kind].title } : notYet(kind)
+  return document ? { pdf: document.content, title: titleOfOpened(papers[kind].title, document) } : notYet(kind)
 }

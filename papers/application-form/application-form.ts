@@ -61,6 +61,7 @@ export const applicationForm: PaperMaker<ApplicationFormFacts> = {
   clauses: ['R4.1.1'],
   readers: ['applicant', 'residence', 'hukou'],
   fresh: always,
+  kept: 'bytes',
   build: ({ issue, materials, channel, ...facts }) => {
     const entered: readonly Clause[] = channel ? [channel === 'window' ? 'R3.1' : 'R3.2'] : []
     const heading = { ...applicationForm, clauses: [...applicationForm.clauses, ...materials, ...entered] }

@@ -39,6 +39,7 @@ export const approvalRecord: PaperMaker<ApprovalRecordFacts> = {
   articles: ['第九条（四）'],
   readers: ['residence', 'hukou'],
   fresh: never,
+  kept: 'bytes',
   build: ({ issue, ...facts }) =>
     paper('approval-record', approvalRecord, issue, {
       ...facts,

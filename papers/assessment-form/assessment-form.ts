@@ -32,6 +32,7 @@ export const assessmentForm: PaperMaker<AssessmentFormFacts> = {
   articles: ['第九条（三）'],
   readers: ['applicant', 'residence', 'hukou', 'institution', 'superior', 'province'],
   fresh: ({ status }) => status === 'assessing',
+  kept: 'bytes',
   build: ({ issue, ...facts }) =>
     paper('assessment-form', assessmentForm, issue, {
       ...facts,

@@ -32,6 +32,7 @@ export const assignment: PaperMaker<AssignmentFacts> = {
   articles: ['第十七条', '第二十五条'],
   readers: ['applicant', 'residence', 'institution', 'superior'],
   fresh: never,
+  kept: 'facts',
   build: ({ issue, ...facts }) =>
     paper('assignment', assignment, issue, {
       ...facts,

@@ -32,6 +32,7 @@ export const certificate: PaperMaker<CertificateFacts> = {
   clauses: ['R4.1.5'],
   readers: ['applicant', 'hukou'],
   fresh: never,
+  kept: 'bytes',
   build: ({ issue, ...facts }) => {
     const grade = gradeOf(facts.results)
     const [only] = facts.results

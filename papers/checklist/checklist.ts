@@ -24,6 +24,7 @@ export const checklistPaper: PaperMaker<ChecklistFacts> = {
   readers: ['applicant', 'residence'],
   // As long as materials can still be handed in.
   fresh: ({ status }) => status === 'submitted' || status === 'awaiting-materials' || status === 'returned',
+  kept: 'facts',
   build: ({ issue, ...facts }) => {
     const clauses = [...checklistPaper.clauses, ...facts.materials.map((material) => material.clause)]
     return paper('checklist', { ...checklistPaper, clauses }, issue, {

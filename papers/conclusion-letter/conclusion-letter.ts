@@ -31,6 +31,7 @@ export const conclusionLetter: PaperMaker<ConclusionLetterFacts> = {
   articles: ['第二十五条'],
   readers: ['applicant', 'residence', 'hukou', 'superior', 'province'],
   fresh: never,
+  kept: 'facts',
   build: ({ issue, ...facts }) =>
     paper('conclusion-letter', conclusionLetter, issue, {
       ...facts,

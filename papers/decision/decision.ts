@@ -27,6 +27,7 @@ export const decision: PaperMaker<DecisionFacts> = {
   clauses: [],
   readers: ['applicant', 'residence', 'hukou', 'superior', 'province'],
   fresh: never,
+  kept: 'bytes',
   build: ({ issue, decision: made, clauses, explanation, ...facts }) =>
     paper('decision', { title: made.title, clauses, articles: made.articles }, issue, {
       ...facts,

@@ -26,6 +26,7 @@ export const disputeReceipt: PaperMaker<DisputeReceiptFacts> = {
   articles: ['第二十五条'],
   readers: ['applicant', 'residence', 'superior', 'province'],
   fresh: never,
+  kept: 'facts',
   build: ({ issue, ...facts }) => {
     const name = facts.round === 1 ? '复评' : '终评'
     return paper('dispute-receipt', { ...disputeReceipt, title: `${name}申请回执` }, issue, {

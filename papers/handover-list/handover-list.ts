@@ -23,6 +23,7 @@ export const handoverList: PaperMaker<HandoverListFacts> = {
   clauses: ['R4.1.4', 'R5.3', 'R6.3'],
   readers: ['residence', 'hukou'],
   fresh: never,
+  kept: 'facts',
   build: ({ issue, ...facts }) =>
     paper('handover-list', handoverList, issue, {
       ...facts,

@@ -22,6 +22,7 @@ export const missingMaterials: PaperMaker<MissingMaterialsFacts> = {
   readers: ['applicant', 'residence'],
   // A window that takes an application with papers missing says so at once, before any step (N2.3).
   fresh: ({ status, asked }) => status === 'awaiting-materials' && asked.length > 0,
+  kept: 'facts',
   build: ({ issue, ...facts }) => {
     const clauses = [...missingMaterials.clauses, ...facts.materials.map((material) => material.clause)]
     return paper('missing-materials', { ...missingMaterials, clauses }, issue, {

@@ -28,6 +28,7 @@ export const notMet: PaperMaker<NotMetFacts> = {
   articles: ['第九条（三）', '第二十五条'],
   readers: ['applicant', 'residence', 'hukou', 'superior', 'province'],
   fresh: never,
+  kept: 'bytes',
   build: ({ issue, ...facts }) =>
     paper('not-met', notMet, issue, {
       ...facts,

@@ -24,6 +24,7 @@ export const noticePoster: PaperMaker<NoticePosterFacts> = {
   articles: ['第九条（三）'],
   readers: ['applicant', 'residence', 'hukou'],
   fresh: never,
+  kept: 'bytes',
   build: ({ issue, ...facts }) =>
     paper('notice-poster', noticePoster, issue, {
       ...facts,

@@ -20,6 +20,7 @@ export const oldCardReceipt: PaperMaker<OldCardReceiptFacts> = {
   clauses: ['R6.1'],
   readers: ['applicant', 'residence'],
   fresh: never,
+  kept: 'facts',
   build: ({ issue, ...facts }) =>
     paper('old-card-receipt', oldCardReceipt, issue, {
       ...facts,

@@ -18,5 +18,6 @@ export const postingSlip: PaperMaker<PostingSlipFacts> = {
   readers: ['hukou'],
   // The printer takes the address from it before the post is registered.
   fresh: ({ status, certificate }) => certificate !== undefined && (status === 'printed' || status === 'mail-returned'),
+  kept: 'facts',
   build: ({ issue, ...facts }) => paper('posting-slip', postingSlip, issue, facts),
 }

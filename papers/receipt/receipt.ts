@@ -19,5 +19,6 @@ export const receipt: PaperMaker<ReceiptFacts> = {
   clauses: ['R4.1.2', 'R5.1', 'R5.2', 'R5.3'],
   readers: ['applicant', 'residence'],
   fresh: always,
+  kept: 'facts',
   build: ({ issue, ...facts }) => paper('receipt', receipt, issue, facts),
 }

@@ -2722,6 +2722,7 @@ create table file (
   advice jsonb,
   created_at timestamp with time zone not null,
   created_by text not null,
+  template_version text,
   constraint file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX file_by_case ON file USING btree (case_id);

@@ -925,6 +925,7 @@ export type FileRow = {
   advice: unknown
   created_at: Date
   created_by: string
+  template_version: string | null
 }
 
 export type FirstSignInRow = {

@@ -28,6 +28,10 @@ const minorities = [
 ]
 /** Debian's fonts-babelstone-han, where it is installed: part of the extensions G to H. */
 const ofTheMachine = ['/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf']
+/** The packages of the fonts of every paper. */
+export const printingFonts = ['noto-serif-sc', 'noto-sans-sc', 'noto-serif-tibetan'].map(
+  (family) => `@expo-google-fonts/${family}`,
+)
 const folders = new Set<string>()
 
 /** A folder of further font files (.ttf, .otf) that this installation was given. Say so before the first paper. */

@@ -5,10 +5,10 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { type Fonts, openRareFont } from './fonts.ts'
 import { MissingGlyph } from './missing-glyph.ts'
 import { qrSvg } from './qr.ts'
+import { papersFolder, type Sheet, type Standard, sourcesOf } from './sheet.ts'
+import { codesOf, printable, textsOf, withStandIns } from './stand-ins.ts'
 import { knownFonts, unprintable } from './unprintable.ts'
 
-/** PDF/UA-1, or PDF/A-3 at its accessible level for what is kept with data inside (ISO 19005-3). */
-export type Standard = 'ua-1' | 'a-3a'
 export type Images = Readonly<Record<string, Uint8Array>>
 /** A character that is printed as a picture; `says` is read out in its place. */
 export type CharacterImage = { character: string; says: string; image: Uint8Array }
@@ -22,7 +22,6 @@ export type PaperToSet = {
   standard: Standard
 }
 
-const papersFolder = join(import.meta.dirname, '../../papers')
 const imageName = /^[a-z0-9-]+$/
 /** Renders after which an unused piece of the compiler's memory is let go. */
 const cacheAge = 5
@@ -61,10 +60,12 @@ async function openPrinter(rare: readonly (ReturnType<Fonts['rareFor']> & {})[])
   return { compiler, families }
 }
 
-/** @throws MissingGlyph where a font holds a character and still cannot shape it */
-export async function typeset({ template, data, images, standIns, characters, standard }: PaperToSet): Promise<Buffer> {
-  // A turn of the event loop between papers: the compiler's old documents are let go.
-  await setImmediate()
+/**
+ * @returns the sheet as well, where fonts that every installation has were enough
+ * @throws MissingGlyph where a font holds a character and still cannot shape it
+ */
+export async function typeset(paper: PaperToSet): Promise<{ pdf: Buffer; sheet: Sheet | undefined }> {
+  const { template, data, images, standIns, characters, standard } = paper
   const missing = unprintable(textsOf(data).join('\n'))
   const described = { ...codesOf(missing), ...printable(standIns) }
   for (const { character } of characters) delete described[character]
@@ -78,26 +79,31 @@ export async function typeset({ template, data, images, standIns, characters, st
   })
   const points = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))
   const { compiler, families } = await printerFor(points)
-  return compile(compiler, template, { ...printed, rareFonts: families, characterImages }, pictures, standard)
+  const facts = JSON.stringify({ ...printed, rareFonts: families, characterImages })
+  const sheet: Sheet = { template, facts, pictures, standard, sources: sourcesOf(template) }
+  return { pdf: await compile(compiler, sheet), sheet: families.length === 0 ? sheet : undefined }
 }
 
-/** One piece without a pause: the compiler's pictures belong to one paper at a time. */
-function compile(
+/** The paper of a sheet that was kept. */
+export async function typesetAgain(sheet: Sheet): Promise<Buffer> {
+  const { compiler } = await printerFor([])
+  return compile(compiler, sheet)
+}
+
+async function compile(
   compiler: NodeCompiler,
-  template: string,
-  data: Readonly<Record<string, unknown>>,
-  images: Images,
-  standard: Standard,
-): Buffer {
+  { template, facts, pictures, standard, sources }: Sheet,
+): Promise<Buffer> {
+  // A turn of the event loop between papers: the compiler's old documents are let go.
+  await setImmediate()
   try {
-    for (const [name, content] of Object.entries(images)) {
+    for (const [path, source] of Object.entries(sources))
+      compiler.mapShadow(join(papersFolder, path), Buffer.from(source))
+    for (const [name, content] of Object.entries(pictures)) {
       if (!imageName.test(name)) throw new Error(`Not a picture name: ${name}`)
       compiler.mapShadow(join(papersFolder, 'images', name), Buffer.from(content))
     }
-    const result = compiler.compile({
-      mainFilePath: join(papersFolder, template),
-      inputs: { data: JSON.stringify({ ...data, images: Object.keys(images) }) },
-    })
+    const result = compiler.compile({ mainFilePath: join(papersFolder, template), inputs: { data: facts } })
     const failure = result.takeError()
     if (failure) throw new Error(`${template}: ${JSON.stringify(compiler.fetchDiagnostics(failure))}`)
     const document = result.result
@@ -116,38 +122,4 @@ function missingGlyphOf(error: unknown): MissingGlyph | undefined {
   if (!(error instanceof Error)) return undefined
   const named = [...error.message.matchAll(/the text `"(.+?)"` could not be displayed/gu)].map((one) => one[1] ?? '')
   return named.length > 0 ? new MissingGlyph([...new Set(named)]) : undefined
-}
-
-const codesOf = (characters: readonly string[]) =>
-  Object.fromEntries(
-    characters.map((character) => [
-      character,
-      Array.from(character, (point) => `U+${(point.codePointAt(0) ?? 0).toString(16).toUpperCase()}`).join(' '),
-    ]),
-  )
-
-const printable = (standIns: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(standIns).filter(([, parts]) => unprintable(parts).length === 0))
-
-/** The same data with every such character replaced, wherever it stands. */
-function withStandIns<T>(value: T, standIns: Readonly<Record<string, string>>): T {
-  const characters = Object.keys(standIns)
-  if (characters.length === 0) return value
-  const replaced = (part: unknown): unknown => {
-    if (typeof part === 'string')
-      return characters.reduce(
-        (text, character) => text.replaceAll(character, `〔${standIns[character] ?? ''}〕`),
-        part,
-      )
-    if (Array.isArray(part)) return part.map(replaced)
-    if (typeof part !== 'object' || part === null) return part
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, replaced(inner)]))
-  }
-  return replaced(value) as T
-}
-
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(textsOf)
 }
