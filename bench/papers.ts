@@ -121,10 +121,10 @@ async function eachPaper(): Promise<void> {
 
 /** Pages one after another, while batches are asked for as soon as the one before is done. */
 async function pagesBeside(count: number, open: () => Promise<boolean>, batches: undefined | (() => Promise<unknown>)) {
-  let going = batches !== undefined
+  const over = new AbortController()
   const lasted: number[] = []
   const background = (async () => {
-    while (going && batches) lasted.push(await timed(batches))
+    if (batches) while (!over.signal.aborted) lasted.push(await timed(batches))
   })()
   const pages: number[] = []
   let refused = 0
@@ -134,7 +134,7 @@ async function pagesBeside(count: number, open: () => Promise<boolean>, batches:
         if (!(await open())) refused += 1
       }),
     )
-  going = false
+  over.abort()
   await background
   return { pages, lasted, refused }
 }

@@ -32,7 +32,7 @@ function openPool(): ThreadPool<Piece, SetPaper> {
   return openThreadPool(start, { threads, waiting, patience })
 }
 
-type Printing = {
+export type Printing = {
   /** PNG or JPEG pictures by the names the data uses. */
   images?: Images
   /** What is printed for a character that no font holds, in brackets; without it, its code: 〔U+30EDE〕. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import { printingFonts } from './fonts.ts'
 
 /** PDF/UA-1, or PDF/A-3 at its accessible level for what is kept with data inside (ISO 19005-3). */
@@ -56,9 +56,12 @@ export function versionOf({ sources }: Sheet): string {
     .slice(0, 16)
 }
 
+/** The best that brotli can do takes longer than the paper. */
+const quickly = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+
 export function packSheet({ pictures, ...sheet }: Sheet): Buffer {
   const texts = Object.entries(pictures).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')])
-  return brotliCompressSync(JSON.stringify({ ...sheet, pictures: Object.fromEntries(texts) }))
+  return brotliCompressSync(JSON.stringify({ ...sheet, pictures: Object.fromEntries(texts) }), quickly)
 }
 
 export function unpackSheet(packed: Uint8Array): Sheet {
