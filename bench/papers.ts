@@ -21,7 +21,7 @@ const rounds = Number(process.argv[2] ?? 5)
 const ofRound = 20
 const batch = 60
 /** Where papers are made in the thread that answers, a page takes seconds. */
-const pagesOfRound = { alone: 150, apart: 150, here: 4 }
+const pagesOfRound = { alone: 150, apart: 150, here: 2 }
 const threads = Math.max(1, availableParallelism() - 1)
 
 let made = 0
@@ -71,8 +71,10 @@ async function inLanes(lanes: number, use: (lane: number) => Promise<unknown>): 
   return (ofRound * lanes * 1000) / spent
 }
 
-async function besideChromium(): Promise<void> {
+async function besideChromium(count: number): Promise<void> {
   const chromium = await openPrintingChromium(2)
+  await closePaperThreads()
+  setPaperThreads(count)
   const ours: number[] = []
   const theirs: number[] = []
   const rates: { ours: number; theirs: number }[] = []
@@ -96,7 +98,7 @@ async function besideChromium(): Promise<void> {
   )
   const [rate, other] = [median(rates.map(({ ours: one }) => one)), median(rates.map(({ theirs: one }) => one))]
   console.log(
-    `Two at a time, on the threads there are: ours ${rate.toFixed(0)}/s, Chromium ${other.toFixed(0)}/s: ${(rate / other).toFixed(1)} ×`,
+    `Two at a time, ${count} threads: ours ${rate.toFixed(0)}/s, Chromium ${other.toFixed(0)}/s: ${(rate / other).toFixed(1)} ×`,
   )
   await chromium.close()
 }
@@ -139,16 +141,18 @@ async function pagesBeside(count: number, open: () => Promise<boolean>, batches:
   return { pages, lasted, refused }
 }
 
-async function pagesWithBatches(open: () => Promise<boolean>): Promise<void> {
+type Way = 'alone' | 'apart' | 'here'
+
+async function pagesWithBatches(open: () => Promise<boolean>, asked: readonly Way[]): Promise<void> {
   const sixty = (how: (paper: Paper) => Promise<unknown>) => () =>
     Promise.all(Array.from({ length: batch }, () => how(certificatePaper())))
   const ways = { alone: undefined, apart: sixty(make), here: sixty(makeHere) }
-  const pages: Record<keyof typeof ways, number[]> = { alone: [], apart: [], here: [] }
+  const pages: Record<Way, number[]> = { alone: [], apart: [], here: [] }
   const refused = { alone: 0, apart: 0, here: 0 }
   const lasted: number[] = []
   await sixty(makeHere)()
   for (let round = 0; round < rounds; round++)
-    for (const way of ['alone', 'apart', 'here'] as const) {
+    for (const way of asked) {
       const found = await pagesBeside(pagesOfRound[way], open, ways[way])
       pages[way].push(...found.pages)
       refused[way] += found.refused
@@ -160,7 +164,7 @@ async function pagesWithBatches(open: () => Promise<boolean>): Promise<void> {
     `A batch of ${batch}: ${ms(median(quiet))} alone, ${ms(median(lasted))} beside pages (longest ${ms(highest(lasted, 1))})`,
   )
   const alone = highest(pages.alone, 0.99)
-  for (const way of ['alone', 'apart', 'here'] as const)
+  for (const way of asked)
     console.log(
       `A page, batches ${way === 'alone' ? 'none' : way}: median ${ms(median(pages[way]))}, p99 ${ms(highest(pages[way], 0.99))}: ${(highest(pages[way], 0.99) / alone).toFixed(1)} ×, ${refused[way]} of ${pages[way].length} turned away`,
     )
@@ -186,14 +190,15 @@ const openPage = async () => {
 for (let warm = 0; warm < 60; warm++) await openPage()
 
 console.log(`${availableParallelism()} processors, ${threads} threads for papers, load ${load()}`)
+for (const count of new Set([threads, 2])) await besideChromium(count)
+await closePaperThreads()
 setPaperThreads(threads)
 await eachPaper()
-await pagesWithBatches(openPage)
-console.log(`With two threads, load ${load()}`)
+await pagesWithBatches(openPage, ['alone', 'apart', 'here'])
 await closePaperThreads()
 setPaperThreads(2)
-await pagesWithBatches(openPage)
-await besideChromium()
+console.log(`With two threads, load ${load()}`)
+await pagesWithBatches(openPage, ['alone', 'apart'])
 console.log(`load ${load()} at the end`)
 
 await app.close()
