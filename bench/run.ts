@@ -114,7 +114,9 @@ for (let copy = 0; copy < copies; copy++) {
   const { template, data } = papers.certificate.build(examples.certificate)
   await renderPdf(template, data)
 }
-console.log(`\nCertificate PDFs: ${(copies / (elapsed() / 1000)).toFixed(0)}/s one after another; bench/papers.ts has the rest.`)
+console.log(
+  `\nCertificate PDFs: ${(copies / (elapsed() / 1000)).toFixed(0)}/s one after another; bench/papers.ts has the rest.`,
+)
 
 const memory = await measureServer()
 console.log(
