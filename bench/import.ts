@@ -14,16 +14,20 @@ import { sealingThreads } from '#casework/import/sealing-threads.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { stopwatch } from '#platform/clock.ts'
 import { asOwner } from '#platform/database/open-database.ts'
-import { openTestPlatform } from '#platform/database/testing.ts'
+import { startServer } from '#platform/database/server.ts'
+import { openTestPlatform, serverVariable } from '#platform/database/testing.ts'
 import { verifyChains } from '#platform/database/verify-chains.ts'
 import { verifyImports } from '#platform/database/verify-imports.ts'
+import { openLog } from '#platform/log.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { certificatesFile } from './certificates-file.ts'
 
 const rows = Number(process.argv[2] ?? 100_000)
 const brokenEvery = Number(process.argv[3] ?? 0)
-const { work, database, keys, close } = await openTestPlatform()
 const folder = mkdtempSync(join(tmpdir(), 'tongban-import-'))
+const server = await startServer(join(folder, 'postgres'), openLog('error'), true)
+process.env[serverVariable] = join(folder, 'postgres')
+const { work, database, keys, close } = await openTestPlatform()
 const path = join(folder, 'certificates.csv')
 try {
   await installReferenceData(work)
@@ -60,8 +64,9 @@ try {
   const problem = chains.broken?.problem ?? imports.broken?.problem
   console.log(`audit       ${problem ?? `unbroken, ${chains.rows} entries for ${imports.rows} rows`}`)
 } finally {
-  rmSync(folder, { recursive: true, force: true })
   await close()
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** What the connections of this database have used of the processor so far, in seconds; 0 where the system does not say. */

@@ -7,6 +7,7 @@ import type { IdentityNumber } from '#regulation/identity-number.ts'
 import { normaliseForIndex, type PersonName } from '#regulation/person-name.ts'
 import type { Telephone } from '#regulation/phone-number.ts'
 import type { CipherSuite } from './ciphers/cipher-suite.ts'
+import { keyedHash } from './ciphers/keyed-hash.ts'
 import { suiteById, suiteOf } from './ciphers/suites.ts'
 import type { Tables } from './database/tables.ts'
 import type { MasterKeys, SigningKeys, WrappingKeys } from './keys/key-file.ts'
@@ -109,14 +110,14 @@ export function openSealer(keys: SealingKeys): Sealer {
   // Key objects are ready for use: the same bytes would be made ready again for every value, which takes ten times as long.
   const suite = suiteOf(keys.suite)
   const wrapping = keyFor(keys, suite, 'wrapping')
-  const fieldKeys = new Map<IndexedField, KeyObject>()
-  const keyOf = (field: IndexedField) => {
-    const known = fieldKeys.get(field)
+  const hashes = new Map<IndexedField, (text: string) => Buffer>()
+  const hashOf = (field: IndexedField) => {
+    const known = hashes.get(field)
     if (known) return known
     const indexKey = codeFields.includes(field) ? keys.codes : keys.index
-    const key = createSecretKey(createHmac(keys.indexHash, indexKey).update(field).digest())
-    fieldKeys.set(field, key)
-    return key
+    const hash = keyedHash(keys.indexHash, createHmac(keys.indexHash, indexKey).update(field).digest())
+    hashes.set(field, hash)
+    return hash
   }
   return {
     forNewPerson: (person) => {
@@ -127,8 +128,7 @@ export function openSealer(keys: SealingKeys): Sealer {
         seal: (place, plain) => wrap(suite, keys.id, key, Buffer.from(plain), contextOf(place)),
       }
     },
-    blindIndex: (field, value) =>
-      createHmac(keys.indexHash, keyOf(field)).update(normaliseForIndex(value)).digest().subarray(0, 16),
+    blindIndex: (field, value) => hashOf(field)(normaliseForIndex(value)).subarray(0, 16),
   }
 }
 

@@ -16,6 +16,7 @@ const checkDigits = '10X98765432'
 
 /** The signs alone: wide and foreign digits plain, spaces, dashes and unseen marks gone; x, × and the Russian and Greek letters are X. */
 export function normaliseIdentityNumber(typed: string): string {
+  if (/^[\dX]*$/.test(typed)) return typed
   return withPlainSigns(typed)
     .replace(/[ -]/g, '')
     .replace(/[×✕✖╳хХχΧ]/g, 'X')

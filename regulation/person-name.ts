@@ -81,6 +81,8 @@ export const isSameName = (first: PersonName, second: PersonName): boolean => ke
 
 /** A text without what tells no two names apart. What a search key was made of: changing it needs the keys made anew. */
 export function normaliseForIndex(text: string): string {
+  // Plain hanzi, digits and big letters are what they are.
+  if (isPlainHan(text) || /^[\dA-Z]*$/.test(text)) return text
   return withoutUnseen(text.normalize('NFKC'))
     .replace(/[\s\u180b-\u180f]/g, '')
     .replace(/[•・‧.]/g, '·')

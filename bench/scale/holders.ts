@@ -1,13 +1,14 @@
 // Holders with an imported certificate: persons, their keys and their cards, sealed as the import seals them.
 
 import { numberPlace, resultsPlace } from '#casework/certificates/certificate-store.ts'
-import { comparable, copyLine, sealedResults } from '#casework/import/seal-rows.ts'
+import { comparable, sealedResults } from '#casework/import/seal-rows.ts'
 import type { Sealer } from '#platform/encryption.ts'
 import { type CertificateNumber, certificateNumberOf } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
 import { type Category, categories, type Day, type Level } from '#regulation/vocabulary.ts'
 import { addDays, addYears } from '#regulation/working-days.ts'
+import { copyLine } from './copy-line.ts'
 import { idOf, laneLength, type PersonFacts, personOf, publicIdOf } from './people.ts'
 import { type Counties, share } from './plan.ts'
 

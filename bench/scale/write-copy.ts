@@ -1,6 +1,6 @@
 // The rows of one copy: the template's filled in, and those that follow from where it lies: parties, keepers, keys.
-import { copyLine } from '#casework/import/seal-rows.ts'
 import type { Copy } from './copy.ts'
+import { copyLine } from './copy-line.ts'
 import type { Offices } from './offices.ts'
 import { largeOffice } from './plan.ts'
 import type { Template } from './template.ts'

@@ -5,10 +5,11 @@ const fillers =
   /^(?:[/\\]{1,2}|[-_~—–―－﹣]{1,4}|[.。·…]{1,6}|[×✕✗]|\(?(?:无|空|空白|暂无|没有|未填|无数据|null|none|nil|n\/a)\)?)$/iu
 
 /** What people write into a cell that they leave blank: /, —, 无. */
-export const isFiller = (raw: string): boolean => fillers.test(raw.normalize('NFKC').trim())
+export const isFiller = (raw: string): boolean => !/^\d/.test(raw) && fillers.test(raw.normalize('NFKC').trim())
 
 /** The text of a cell; ="…" and a leading ' are how spreadsheets keep long numbers, a live formula is refused. */
 export function plainCell(raw: string): { text: string; problem?: string } {
+  if (/^\d[\dX-]*$/.test(raw)) return { text: raw }
   if (/\p{Cc}/u.test(raw) && /\p{Cc}/u.test(raw.replaceAll(/[\t\r\n]/g, ' ')))
     return { text: '', problem: '里面有看不见的控制字符。请清空后重新填写。' }
   if (raw.includes('\ufffd')) return { text: '', problem: '有认不出的字。请核对文件编码后再填。' }

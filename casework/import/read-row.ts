@@ -23,6 +23,7 @@ import { doubtAboutMethod, methodIn } from './read-method.ts'
 import { type OfficeNames, readOffice } from './read-office.ts'
 import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
 import { noteAgainst, standingIn } from './read-status.ts'
+import { remembered } from './remembered.ts'
 
 export type ImportedCertificate = {
   number: CertificateNumber
@@ -58,6 +59,15 @@ export type RowScene = OfficeNames & {
 
 type Say = (column: ColumnName, text: string) => void
 
+const dayInCell = remembered(readDayOf)
+const resultsInCell = remembered(readResults)
+const officesOfScene = new WeakMap<RowScene, (typed: string) => ReturnType<typeof readOffice>>()
+function officeInCell(typed: string, scene: RowScene): ReturnType<typeof readOffice> {
+  const read = officesOfScene.get(scene) ?? remembered((text) => readOffice(text, scene))
+  officesOfScene.set(scene, read)
+  return read(typed)
+}
+
 export function readRow(raw: Cells, scene: RowScene): Judged {
   const problems: Remark[] = []
   const reminders: Remark[] = []
@@ -90,7 +100,7 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
 
   const born = identity && !isRefusal(identity) ? identity.birth : undefined
   const dayIn = (column: 'from' | 'to' | 'assessedOn') =>
-    dayFrom(readDayOf(cells[column] ?? ''), column, refuse, remind)
+    dayFrom(dayInCell(cells[column] ?? ''), column, refuse, remind)
   const from = dayIn('from')
   if (from && from > today) refuse('from', '有效期起日还没有到。')
   else if (born && from && from < born) refuse('from', '有效期起日早于出生日期。')
@@ -245,7 +255,7 @@ function likelyNumber(cells: Cells, identity: string): string {
 }
 
 function resultsIn(cells: Cells): readonly MetResult[] | undefined {
-  if (cells.results) return readResults(cells.results) ?? readResultsOfTwo(cells.results, cells.level ?? '')
+  if (cells.results) return resultsInCell(cells.results) ?? readResultsOfTwo(cells.results, cells.level ?? '')
   return readResultsOfTwo(cells.category ?? '', cells.level ?? '')
 }
 
@@ -274,7 +284,7 @@ function officeIn(typed: string, scene: RowScene, refuse: Say, remind: Say): str
   const { onlyOffice } = scene
   if (typed === '' && !onlyOffice) refuse('office', '没有填。')
   if (typed === '') return onlyOffice
-  const read = readOffice(typed, scene)
+  const read = officeInCell(typed, scene)
   if ('problem' in read) refuse('office', read.problem)
   else if (onlyOffice && read.office !== onlyOffice) refuse('office', '不是这次指定的残联。')
   else {

@@ -4,6 +4,7 @@ import type { Day } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
 import { type Cells, type ColumnName, titleOf } from './columns.ts'
 import { readDay, readDayOf } from './read-day.ts'
+import { remembered } from './remembered.ts'
 
 const wordsOf: Partial<Record<CertificateStatus, readonly string[]>> = {
   'in-force': [
@@ -62,7 +63,7 @@ function wordStatus(typed: string): CertificateStatus | undefined {
 }
 
 /** What a note in brackets says must not be another status, nor take the status back: 有效（挂失）, 注销（误）. */
-function readStatus(typed: string): CertificateStatus | undefined {
+const readStatus = remembered((typed: string): CertificateStatus | undefined => {
   const text = typed.normalize('NFKC')
   const without = text.replaceAll(/\(.*?\)/g, '')
   const note = (text.match(/\(.*?\)/g) ?? []).join('').replaceAll(/[()\s]/g, '')
@@ -71,7 +72,7 @@ function readStatus(typed: string): CertificateStatus | undefined {
   if (status === undefined || note === '') return status
   if (statusesIn(note).some((other) => other !== status) && wordStatus(`${without}${note}`) !== status) return undefined
   return takesBack.test(note) || (status === 'in-force' && /迁|待|停/.test(note)) ? undefined : status
-}
+})
 const takesBack = /误|撤回|找回|解除|恢复|取消/
 
 /** The statuses that a text names anywhere. */

@@ -1,5 +1,6 @@
 // A batch of rows made ready for the register: judged, sealed under new keys, written as lines that COPY takes; needs no database.
 
+import { CopyRows } from '#platform/database/copy-rows.ts'
 import type { Sealer } from '#platform/encryption.ts'
 import { newUnorderedId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
@@ -20,7 +21,7 @@ export type RawRow = {
 }
 export type Remarks = { record: number; remarks: readonly Remark[] }
 export type SealedBatch = {
-  /** Lines in COPY's text format, in the order of `stagedColumns`. */
+  /** Rows in COPY's binary form, in the order of `stagedColumns`. */
   lines: Uint8Array
   /** What each row says of the disability, by record: the lines hold it sealed. */
   results: ReadonlyMap<number, readonly MetResult[]>
@@ -48,7 +49,6 @@ export const stagedColumns = [
   'masked_name',
   'office_id',
   'results',
-  'level',
   'cover',
   'valid_from',
   'valid_to',
@@ -60,10 +60,15 @@ export const stagedColumns = [
   'lost_on',
 ] as const
 
+/** Of a row, sealed. */
+const usualBytes = 800
+/** Hours ahead of UTC. */
+const shanghai = 8
+
 type Known = { key: ReturnType<Sealer['forNewPerson']>; person: string }
 
 export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Sealer): SealedBatch {
-  const lines: string[] = []
+  const lines = new CopyRows(rows.length * usualBytes)
   const refused: Remarks[] = []
   const reminded: Remarks[] = []
   const people = new Map<string, Known>()
@@ -87,9 +92,9 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
     if (remarks.length > 0) reminded.push({ record, remarks })
     const entered = verdict ? asHistory(certificate, verdict.history.since) : certificate
     results.set(record, entered.results)
-    lines.push(lineOf(record, person, entered, key, sealer))
+    addRow(lines, record, person, entered, key, sealer)
   }
-  return { lines: Buffer.from(lines.join('')), results, accepted: lines.length, refused, reminded }
+  return { lines: lines.end(), results, accepted: lines.count, refused, reminded }
 }
 
 type Entered = ImportedCertificate & { /** Of an earlier card that was lost: the day. */ lostOn?: Day }
@@ -100,39 +105,40 @@ function asHistory(certificate: ImportedCertificate, since: Day): Entered {
   return { ...certificate, status: 'superseded', statusReason: null, ...lost, since }
 }
 
-function lineOf(record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): string {
+function addRow(rows: CopyRows, record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): void {
   const id = newUnorderedId()
   const of = (column: string) => ({ table: 'person', column, row: person })
-  return copyLine([
-    record,
-    person,
-    key.wrappedKey,
-    key.seal(of('name'), one.name),
-    sealer.blindIndex('name', one.name),
-    key.seal(of('id_number'), one.identity),
-    sealer.blindIndex('id-number', one.identity),
-    one.contact ? key.seal(of('contact'), JSON.stringify(one.contact)) : null,
-    id,
-    newPublicId(),
-    key.seal(numberPlace(id), one.number),
-    sealer.blindIndex('certificate-number', one.number),
-    maskName(one.name),
-    one.office,
+  rows.row(stagedColumns.length)
+  rows.integer(record)
+  rows.uuid(person)
+  rows.bytes(key.wrappedKey)
+  rows.bytes(key.seal(of('name'), one.name))
+  rows.bytes(sealer.blindIndex('name', one.name))
+  rows.bytes(key.seal(of('id_number'), one.identity))
+  rows.bytes(sealer.blindIndex('id-number', one.identity))
+  if (one.contact) rows.bytes(key.seal(of('contact'), JSON.stringify(one.contact)))
+  else rows.absent()
+  rows.uuid(id)
+  rows.text(newPublicId())
+  rows.bytes(key.seal(numberPlace(id), one.number))
+  rows.bytes(sealer.blindIndex('certificate-number', one.number))
+  rows.text(maskName(one.name))
+  rows.text(one.office)
+  rows.json(
     sealedResults(
       key.seal(resultsPlace(id), JSON.stringify(one.results)),
       sealer.blindIndex('certificate-results', comparable(one)),
     ),
-    null,
-    one.cover,
-    one.from,
-    one.to,
-    one.assessedOn,
-    categoriesBySight(one.results).length > 0,
-    one.status,
-    one.statusReason,
-    `${one.since}T00:00:00+08:00`,
-    one.lostOn ?? null,
-  ])
+  )
+  rows.text(one.cover)
+  rows.day(one.from)
+  rows.day(one.to)
+  rows.day(one.assessedOn)
+  rows.boolean(categoriesBySight(one.results).length > 0)
+  rows.text(one.status)
+  rows.text(one.statusReason)
+  rows.beginOfDay(one.since, shanghai)
+  rows.day(one.lostOn ?? null)
 }
 
 /** The text by which SQL sees that a row says of a card what the register says; in one order, whoever wrote them. */
@@ -144,16 +150,3 @@ export function comparable({ number, results }: { number: string; results: reado
 /** For the column of results: sealed, and the index of what was sealed. */
 export const sealedResults = (sealed: Buffer, index: Buffer): string =>
   JSON.stringify({ sealed: sealed.toString('base64'), index: index.toString('hex') })
-
-/** One row in the text format of COPY. */
-export function copyLine(values: readonly (string | number | boolean | Buffer | null)[]): string {
-  const cells = values.map((value) => {
-    if (value === null) return '\\N'
-    if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`
-    return typeof value === 'string' ? value.replaceAll(/[\\\t\n\r]/g, escapeForCopy) : String(value)
-  })
-  return `${cells.join('\t')}\n`
-}
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const escapeForCopy = (character: string) => escapes[character] ?? character

@@ -152,10 +152,10 @@ async function enter(unit: Unit, range: string): Promise<void> {
       ${unit.now}::timestamptz, ${range}::uuid
     from import_row where not is_known order by person_id, record`.execute(unit.db)
   await sql`insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index,
-      masked_name, results, level, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
+      masked_name, results, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
       lost_on, origin, import_range)
     select certificate_id, public_id, person_id, office_id, number_sealed, number_index, name_index,
-      masked_name, results, level, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
+      masked_name, results, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
       lost_on, 'import', ${range}::uuid
     from import_row order by record`.execute(unit.db)
 }

@@ -5,9 +5,9 @@ import { CompiledQuery } from 'kysely'
 import { Client, type ClientConfig, type QueryResult } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
-/** Sent through a unit's `executeQuery` like any statement; `rows` are lines of PostgreSQL's text format. */
+/** Sent through a unit's `executeQuery` like any statement; `rows` are in PostgreSQL's binary form (`CopyRows`). */
 export function copyIn(table: string, columns: readonly string[], rows: Readable): CompiledQuery {
-  return CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin`, [rows])
+  return CompiledQuery.raw(`copy ${table} (${columns.join(', ')}) from stdin (format binary)`, [rows])
 }
 
 export class CopyingClient extends Client {

@@ -1,6 +1,7 @@
 // R3.2: when a provider's word counts for a real name.
-import { situations } from '../situation-testing.ts'
+
 import { spellName } from '../person-name.ts'
+import { situations } from '../situation-testing.ts'
 import { acceptSameName, acceptVouched } from './vouching.ts'
 
 const good = { acr: 'checked', name: '测试·张晓禾', idNumber: '630102199003072015' }
