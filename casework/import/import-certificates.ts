@@ -4,13 +4,14 @@ import { surveyFile } from '#platform/csv/survey-file.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import { type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { rulesOfOffices } from '../rule-book/rules-of-offices.ts'
-import { cellsIn } from './columns.ts'
+import type { Layout } from './columns.ts'
 import {
   type DifferencesOfOffice,
   hashOfAcceptances,
   hashOfDifferences,
   listDifferencesByOffice,
 } from './difference-store.ts'
+import { FileRow } from './file-rows.ts'
 import {
   addRange,
   endImport,
@@ -26,7 +27,7 @@ import { peopleOfFile, type Verdicts } from './people-of-file.ts'
 import type { RowScene } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
 import { isCutAsHeadings, reasonNotCut } from './row-shape.ts'
-import { type RawRow, type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
+import { type SealBatch, type SealedBatch, sealRows } from './seal-rows.ts'
 import { stageRows } from './take-rows.ts'
 
 export type ImportTools = {
@@ -34,7 +35,7 @@ export type ImportTools = {
   /** Opens the report at the length it had when the last batch was committed. */
   openReport?: (length: number) => Promise<RefusalReport>
   /** Opens what makes batches ready, and how many of them at once; by default this thread does. */
-  openSealing?: (scene: RowScene) => { seal: SealBatch; atOnce: number; close: () => Promise<void> }
+  openSealing?: (scene: RowScene, layout: Layout) => { seal: SealBatch; atOnce: number; close: () => Promise<void> }
   /** Rows to a transaction. */
   batchSize?: number
 }
@@ -65,8 +66,8 @@ export async function importCertificates(
   if ('refused' in prepared) return prepared
   const { scene, sealer } = prepared
   // Threads take a second to begin: they do so while the file is looked through for people.
-  const sealing = tools.openSealing?.(scene) ?? {
-    seal: (rows: readonly RawRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
+  const sealing = tools.openSealing?.(scene, file.understood.layout) ?? {
+    seal: (rows: readonly FileRow[]) => Promise.resolve(sealRows(rows, scene, sealer)),
     atOnce: 1,
     close: () => Promise.resolve(),
   }
@@ -108,7 +109,7 @@ async function enterFile(
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
-    sum = await commitBatch(work, report, { run, proposes: run === first, batch, sealed, before: sum })
+    sum = await commitBatch(work, report, { run, proposes: run === first, scene, batch, sealed, before: sum })
     tools.progress?.(sum.records, Math.max(file.lines - understood.headingLine, sum.records))
   }
   try {
@@ -157,7 +158,7 @@ async function waiting(unit: Unit, importId: string) {
   return { differences, differencesHash: hash?.toString('hex') }
 }
 
-type Batch = { rows: readonly RawRow[]; misshapen: readonly RawRow[]; lastRecord: number }
+type Batch = { rows: readonly FileRow[]; misshapen: readonly FileRow[]; lastRecord: number }
 
 export async function* batchesOf(
   { records, understood }: OpenedFile,
@@ -167,19 +168,13 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   const { layout } = understood
   const { length: width } = layout.headings
-  let batch = { rows: [] as RawRow[], misshapen: [] as RawRow[], lastRecord: skip }
+  let batch = { rows: [] as FileRow[], misshapen: [] as FileRow[], lastRecord: skip }
   let record = 0
   for await (const { line, fields } of records()) {
     record += 1
     if (record <= skip) continue
     const fits = isCutAsHeadings(fields, width)
-    const verdict = verdicts.get(record)
-    batch[fits ? 'rows' : 'misshapen'].push({
-      record,
-      line,
-      cells: cellsIn(layout, fields),
-      ...(verdict && { verdict }),
-    })
+    batch[fits ? 'rows' : 'misshapen'].push(new FileRow({ record, line, fields }, layout, verdicts.get(record)))
     batch.lastRecord = record
     if (batch.rows.length + batch.misshapen.length < size) continue
     yield batch
@@ -217,15 +212,16 @@ async function commitBatch(
   {
     run,
     proposes,
+    scene,
     batch,
     sealed,
     before,
-  }: { run: string; proposes: boolean; batch: Batch; sealed: SealedBatch; before: Totals },
+  }: { run: string; proposes: boolean; scene: RowScene; batch: Batch; sealed: SealedBatch; before: Totals },
 ): Promise<Totals> {
   return work(importer, async (unit) => {
     const misshapen = misshapenRows(batch)
     return addRange(unit, run, before, async () => {
-      const staged = await stageRows(unit, { rows: batch.rows, sealed, ...(proposes && { proposing: run }) })
+      const staged = await stageRows(unit, { rows: batch.rows, scene, sealed, ...(proposes && { proposing: run }) })
       const refused = [...misshapen, ...sealed.refused, ...staged.refused]
       const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]

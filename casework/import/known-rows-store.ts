@@ -67,10 +67,10 @@ const cardsOfPerson = (
         order by certificate.valid_from)
         from certificate where certificate.person_id = ${person} and certificate.status <> 'spoiled')`
 
-/** @param results what each row of the batch says, by record */
+/** @param resultsOf what a row of the batch says */
 export async function listKnownRows(
   unit: Unit,
-  results: ReadonlyMap<number, readonly MetResult[]>,
+  resultsOf: (record: number) => readonly MetResult[],
 ): Promise<readonly KnownRow[]> {
   const { rows } = await sql<Found>`
     select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
@@ -82,7 +82,7 @@ export async function listKnownRows(
     known.push({
       ...found,
       sameName,
-      row: inOrder({ ...row, results: results.get(found.record) ?? [] }, unit.today),
+      row: inOrder({ ...row, results: resultsOf(found.record) }, unit.today),
       cards: await openedAll(unit, found.person, cards ?? []),
     })
   return known

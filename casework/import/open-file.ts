@@ -191,8 +191,9 @@ async function* rowsIn(
   const isExample = (fields: readonly string[]) =>
     fields[at.number ?? 0]?.replace(/^'/, '') === columns.number.example &&
     fields[at.name ?? 0] === columns.name.example
-  for await (const record of records)
-    if (headingsKnown(record.fields) < Math.min(mostHeadings, filled) && !isExample(record.fields)) yield record
+  const isHeading = (fields: readonly string[]) =>
+    !/^\d{17}/.test(fields[at.number ?? 0] ?? '') && headingsKnown(fields) >= Math.min(mostHeadings, filled)
+  for await (const record of records) if (!isHeading(record.fields) && !isExample(record.fields)) yield record
 }
 /** A row of a person holds no three headings. */
 const mostHeadings = 3

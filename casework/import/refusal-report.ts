@@ -6,7 +6,8 @@ import { isEndedByLater } from '#regulation/offices/imported-rows.ts'
 import { cellNames, titleOf } from './columns.ts'
 import type { FoundDifference } from './difference-store.ts'
 import { differenceInWords } from './difference-words.ts'
-import type { RawRow, Remarks } from './seal-rows.ts'
+import type { FileRow } from './file-rows.ts'
+import type { Remarks } from './seal-rows.ts'
 
 export type ReportedRows = {
   refused: readonly Remarks[]
@@ -17,7 +18,7 @@ export type ReportedRows = {
 /** The rows stand in it as they came, so that it can be put right in a spreadsheet and imported again. */
 export type RefusalReport = {
   /** Writes what a batch left behind. @returns how long the report now is */
-  add: (rows: readonly RawRow[], found: ReportedRows) => Promise<number>
+  add: (rows: readonly FileRow[], found: ReportedRows) => Promise<number>
   close: () => Promise<void>
 }
 
@@ -73,9 +74,10 @@ const told = (remarks: Remarks['remarks']): Told => ({
   reasons: remarks.map(({ column, text }) => `${titleOf(column)}：${text}`).join(' '),
 })
 
-function lineOf({ result, fields, reasons }: Told & { result: string }, row: RawRow | undefined): string {
+function lineOf({ result, fields, reasons }: Told & { result: string }, row: FileRow | undefined): string {
   if (!row) throw new Error('a remark on a row of another batch')
-  return csvLine([String(row.line), result, fields, reasons, ...cellNames.map((name) => row.cells[name] ?? '')])
+  const { line, cells } = row
+  return csvLine([String(line), result, fields, reasons, ...cellNames.map((name) => cells[name] ?? '')])
 }
 
 /** For imports that nobody reads a report of: the demonstration's. */

@@ -6,32 +6,22 @@ import { newUnorderedId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
-import type { Verdict } from '#regulation/offices/imported-people.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { newPublicId, numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
-import type { Cells } from './columns.ts'
+import type { FileRow } from './file-rows.ts'
 import { type ImportedCertificate, type Remark, type RowScene, readRow } from './read-row.ts'
 
-export type RawRow = {
-  record: number
-  line: number
-  cells: Cells
-  /** What the other rows of the same person make of it. */
-  verdict?: Verdict
-}
 export type Remarks = { record: number; remarks: readonly Remark[] }
 export type SealedBatch = {
   /** Rows in COPY's binary form, in the order of `stagedColumns`. */
-  lines: Uint8Array
-  /** What each row says of the disability, by record: the lines hold it sealed. */
-  results: ReadonlyMap<number, readonly MetResult[]>
+  lines: Uint8Array<ArrayBuffer>
   /** How many lines there are. */
   accepted: number
   refused: readonly Remarks[]
   reminded: readonly Remarks[]
 }
 /** Makes a batch ready: here, or in a thread of its own. */
-export type SealBatch = (rows: readonly RawRow[]) => Promise<SealedBatch>
+export type SealBatch = (rows: readonly FileRow[]) => Promise<SealedBatch>
 
 export const stagedColumns = [
   'record',
@@ -67,12 +57,11 @@ const shanghai = 8
 
 type Known = { key: ReturnType<Sealer['forNewPerson']>; person: string }
 
-export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Sealer): SealedBatch {
+export function sealRows(rows: readonly FileRow[], scene: RowScene, sealer: Sealer): SealedBatch {
   const lines = new CopyRows(rows.length * usualBytes)
   const refused: Remarks[] = []
   const reminded: Remarks[] = []
   const people = new Map<string, Known>()
-  const results = new Map<number, readonly MetResult[]>()
   for (const { record, cells, verdict } of rows) {
     const judged = readRow(cells, scene)
     if ('problems' in judged) {
@@ -91,10 +80,9 @@ export function sealRows(rows: readonly RawRow[], scene: RowScene, sealer: Seale
     const remarks = verdict ? [...reminders, { column: 'status' as const, text: verdict.history.text }] : reminders
     if (remarks.length > 0) reminded.push({ record, remarks })
     const entered = verdict ? asHistory(certificate, verdict.history.since) : certificate
-    results.set(record, entered.results)
     addRow(lines, record, person, entered, key, sealer)
   }
-  return { lines: lines.end(), results, accepted: lines.count, refused, reminded }
+  return { lines: lines.end(), accepted: lines.count, refused, reminded }
 }
 
 type Entered = ImportedCertificate & { /** Of an earlier card that was lost: the day. */ lostOn?: Day }

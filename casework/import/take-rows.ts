@@ -9,9 +9,11 @@ import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import { type FoundDifference, insertDifferences } from './difference-store.ts'
+import type { FileRow } from './file-rows.ts'
 import { type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
 import { readLongNumber } from './read-cell.ts'
-import { comparable, type RawRow, type Remarks, type SealedBatch, sealedResults, stagedColumns } from './seal-rows.ts'
+import { type RowScene, readRow } from './read-row.ts'
+import { comparable, type Remarks, type SealedBatch, sealedResults, stagedColumns } from './seal-rows.ts'
 import { keepWaitingCards } from './waiting-card-store.ts'
 
 export type Staged = {
@@ -28,11 +30,16 @@ export type Staged = {
 /** @param proposing the import under which differences are kept to be accepted, where this run does that */
 export async function stageRows(
   unit: Unit,
-  { proposing, rows, sealed }: { proposing?: string; rows: readonly RawRow[]; sealed: SealedBatch },
+  {
+    proposing,
+    rows,
+    scene,
+    sealed,
+  }: { proposing?: string; rows: readonly FileRow[]; scene: RowScene; sealed: SealedBatch },
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
   const equal = await takeOutEqualRows(unit)
-  const compared = await compareWithRegister(unit, rows, sealed.results)
+  const compared = await compareWithRegister(unit, rows, scene)
   const { there, refused, differing, waits, enters } = compared
   const out = [...there, ...refused.map(({ record }) => record), ...differing]
   if (proposing !== undefined) {
@@ -87,13 +94,9 @@ type Compared = {
 }
 
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
-async function compareWithRegister(
-  unit: Unit,
-  rows: readonly RawRow[],
-  results: SealedBatch['results'],
-): Promise<Compared> {
+async function compareWithRegister(unit: Unit, rows: readonly FileRow[], scene: RowScene): Promise<Compared> {
   const rawOf = new Map(rows.map((row) => [row.record, row]))
-  const knownRows = await listKnownRows(unit, results)
+  const knownRows = await listKnownRows(unit, (record) => resultsIn(rawOf.get(record), scene))
   const compared: Compared = {
     there: [],
     refused: [],
@@ -125,6 +128,13 @@ async function compareWithRegister(
     }
   }
   return compared
+}
+
+/** What a row says of the disability: in the batch it stands sealed. */
+function resultsIn(row: FileRow | undefined, scene: RowScene): readonly MetResult[] {
+  const judged = readRow(row?.cells ?? {}, scene)
+  if (!('certificate' in judged)) throw new Error('a row that was taken cannot be read')
+  return judged.certificate.results
 }
 
 /** Somebody in the register keeps their key: what was sealed under a new one is sealed again under theirs. */

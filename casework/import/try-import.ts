@@ -5,13 +5,14 @@ import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { categoryNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { type CellName, cellNames, titleOf } from './columns.ts'
 import type { FoundDifference } from './difference-store.ts'
+import type { FileRow } from './file-rows.ts'
 import { batchesOf, misshapenRows, sceneOf } from './import-certificates.ts'
 import { importer, type Totals } from './import-store.ts'
 import { endless, type ImportSource, type OpenedFile, openFile, type Understood } from './open-file.ts'
 import { peopleOfFile } from './people-of-file.ts'
 import { type RowScene, readRow } from './read-row.ts'
 import { noReport, type RefusalReport } from './refusal-report.ts'
-import { type RawRow, type Remarks, sealRows } from './seal-rows.ts'
+import { type Remarks, sealRows } from './seal-rows.ts'
 import { type Staged, stageRows } from './take-rows.ts'
 
 export type Trial = {
@@ -47,7 +48,7 @@ export async function tryImport(
       const sealed = sealRows(batch.rows, scene, sealer)
       let staged: Staged | undefined
       await work(importer, async (unit) => {
-        staged = await stageRows(unit, { rows: batch.rows, sealed })
+        staged = await stageRows(unit, { rows: batch.rows, scene, sealed })
         // What is refused is rolled back: nothing of the trial stays.
         return refuse('只是试一试。')
       })
@@ -88,7 +89,7 @@ function beginTrial({ understood }: OpenedFile): Growing {
   }
 }
 
-function count({ columns, counts }: Growing, rows: readonly RawRow[], scene: RowScene): void {
+function count({ columns, counts }: Growing, rows: readonly FileRow[], scene: RowScene): void {
   const one = (of: Record<string, number>, name: string) => {
     of[name] = (of[name] ?? 0) + 1
   }
@@ -111,7 +112,7 @@ function count({ columns, counts }: Growing, rows: readonly RawRow[], scene: Row
 
 function add(
   trial: Growing,
-  rows: readonly RawRow[],
+  rows: readonly FileRow[],
   { imported, alreadyThere, differing, refused, reminded, differences }: Staged & { reminded: readonly Remarks[] },
 ): void {
   const { totals } = trial

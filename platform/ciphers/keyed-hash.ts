@@ -20,7 +20,7 @@ export function keyedHash(algorithm: HashName, key: Buffer): (text: string) => B
     const message =
       Buffer.byteLength(text) > longest ? Buffer.concat([inner.subarray(0, block), Buffer.from(text)]) : undefined
     const filled = message ?? inner.subarray(0, block + inner.write(text, block))
-    outer.write(hash(algorithm, filled, 'latin1'), block, 'latin1')
-    return Buffer.from(hash(algorithm, outer, 'latin1'), 'latin1')
+    outer.write(hash(algorithm, filled, 'binary'), block, 'binary')
+    return Buffer.from(hash(algorithm, outer, 'binary'), 'binary')
   }
 }

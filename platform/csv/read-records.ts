@@ -22,26 +22,64 @@ export class EndlessRecord extends Error {
 const isBlank = (field: string) => /^[\s\p{Cc}]*$/u.test(field)
 
 /** Records with nothing in any cell are passed over, and a first line sep=… too. */
+function recordOf(line: number, fields: readonly string[]): CsvRecord | null {
+  const saysSeparator = line === 1 && /^sep=.?$/i.test(fields[0] ?? '')
+  return saysSeparator || fields.every(isBlank) ? null : { line, fields }
+}
+
+/** Up to the first quotation mark a line is a record, and is cut by itself; the parser takes what begins with that line. */
 export async function* readRecords(
   open: OpenBytes,
   encoding: Encoding,
   separator: Separator = ',',
 ): AsyncGenerator<CsvRecord> {
+  const texts = decoded(open(), encoding)
+  let [rest, line] = ['', 1]
+  for (let next = await texts.next(); !next.done; next = await texts.next()) {
+    const text = rest + next.value
+    // A line end of two signs may be cut in the middle.
+    const end = Math.max(text.lastIndexOf('\n'), text.slice(0, -1).lastIndexOf('\r')) + 1
+    const quoted = text.indexOf('"')
+    const whole = quoted === -1 ? text.slice(0, end) : ''
+    rest = quoted === -1 ? text.slice(end) : text
+    for (const record of linesOf(whole)) {
+      if (record.length * 3 > longestRecord && Buffer.byteLength(record) > longestRecord) throw new EndlessRecord(line)
+      const read = recordOf(line, record.split(separator))
+      line += 1
+      if (read) yield read
+    }
+    if (quoted !== -1 || rest.length > longestRecord) return yield* parsed(rest, texts, { separator, from: line })
+  }
+  if (rest !== '') yield* parsed(rest, texts, { separator, from: line })
+}
+
+function linesOf(text: string): readonly string[] {
+  const lines = text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
+  return lines.slice(0, -1)
+}
+
+/** @param from the line on which the text begins */
+async function* parsed(
+  begun: string,
+  texts: AsyncGenerator<string>,
+  { separator, from }: { separator: Separator; from: number },
+): AsyncGenerator<CsvRecord> {
   // The parser counts a CRLF inside quotation marks as two lines.
-  let [last, tooMany] = [0, 0]
+  let [last, tooMany] = [0, 1 - from]
   const place = (fields: string[], { lines }: { lines: number }): CsvRecord | null => {
     const within = lines === last + 1 ? '' : fields.join('').replaceAll(/[^\r\n]/g, '')
     const line = lines - tooMany - within.length
     last = lines
     tooMany += within.split('\r\n').length - 1
-    const saysSeparator = line === 1 && /^sep=.?$/i.test(fields[0] ?? '')
-    return saysSeparator || fields.every(isBlank) ? null : { line, fields }
+    return recordOf(line, fields)
   }
-  const bytes = encoding === 'utf-8' ? open() : decoded(open(), encoding)
+  const all = async function* () {
+    yield begun
+    yield* texts
+  }
   try {
-    yield* Readable.from(bytes).pipe(
+    yield* Readable.from(all()).pipe(
       parse({
-        bom: true,
         delimiter: separator,
         on_record: place as (fields: string[], context: { lines: number }) => never,
         record_delimiter: ['\r\n', '\n', '\r'],
@@ -57,10 +95,11 @@ export async function* readRecords(
   }
 }
 
-async function* decoded(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
+/** Without the byte order mark. */
+async function* decoded(bytes: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const part of bytes) yield Buffer.from(decoder.decode(part, { stream: true }))
-  yield Buffer.from(decoder.decode())
+  for await (const part of bytes) yield decoder.decode(part, { stream: true })
+  yield decoder.decode()
 }
 
 /** One line of a CSV that spreadsheets open safely: a cell that would run as a formula, and a long number, stays text. */

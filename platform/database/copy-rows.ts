@@ -8,7 +8,7 @@ const daysTo2000 = 10_957
 const millisecondsOfDay = 86_400_000
 
 export class CopyRows {
-  #bytes: Buffer
+  #bytes: Buffer<ArrayBuffer>
   #end = header.length
   #count = 0
 
@@ -83,7 +83,7 @@ export class CopyRows {
   }
 
   /** All rows, as COPY … (format binary) takes them. */
-  end(): Buffer {
+  end(): Buffer<ArrayBuffer> {
     this.#end = this.#room(2).writeInt16BE(-1, this.#end)
     return this.#bytes.subarray(0, this.#end)
   }
