@@ -1,7 +1,5 @@
 // Holders with an imported certificate: persons, their keys and their cards, sealed as the import seals them.
-
-import { numberPlace, resultsPlace } from '#casework/certificates/certificate-store.ts'
-import { comparable, sealedResults } from '#casework/import/seal-rows.ts'
+import { sealCard } from '#casework/import/sealed-card.ts'
 import type { Sealer } from '#platform/encryption.ts'
 import { type CertificateNumber, certificateNumberOf } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
@@ -87,22 +85,22 @@ export function addHolder(
   const { counties, sealer, range, today } = scene
   const { person, certificate, facts, number, office, category, level } = holderOf(at, counties)
   const key = sealer.forNewPerson(person)
-  const of = (column: string) => ({ table: 'person', column, row: person })
-  const nameIndex = sealer.blindIndex('name', facts.name)
+  const results: readonly MetResult[] = [{ category, level }]
+  const { name, number: identity } = facts
+  const sealed = sealCard({ person, certificate, name, identity, number, results }, key, sealer)
   const created = new Date(begun).toISOString()
   lines.person.push(
     copyLine([
       person,
-      key.seal(of('name'), facts.name),
-      nameIndex,
-      key.seal(of('id_number'), facts.number),
-      sealer.blindIndex('id-number', facts.number),
+      sealed.nameSealed,
+      sealed.nameIndex,
+      sealed.idNumberSealed,
+      sealed.idNumberIndex,
       created,
       range,
     ]),
   )
   lines.person_key.push(copyLine([person, key.wrappedKey, created, range]))
-  const results: readonly MetResult[] = [{ category, level }]
   const chance = share(at, 24)
   const { status, reason } = statuses.find(({ until }) => chance < until) ?? statuses[0]
   const isOver = status === 'expired' || status === 'frozen'
@@ -113,21 +111,17 @@ export function addHolder(
     : status === 'in-force'
       ? from
       : addDays(today, -Math.floor(share(at, 26) * 900))
-  const sealed = sealedResults(
-    key.seal(resultsPlace(certificate), JSON.stringify(results)),
-    sealer.blindIndex('certificate-results', comparable({ number, results })),
-  )
   lines.certificate.push(
     copyLine([
       certificate,
       publicIdOf(at, 9),
       person,
       office,
-      key.seal(numberPlace(certificate), number),
-      sealer.blindIndex('certificate-number', number),
-      nameIndex,
-      maskName(facts.name),
-      sealed,
+      sealed.numberSealed,
+      sealed.numberIndex,
+      sealed.nameIndex,
+      maskName(name),
+      sealed.results,
       level <= 2 ? 'red' : 'green',
       from,
       to,

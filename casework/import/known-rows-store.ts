@@ -30,18 +30,34 @@ export const stated = (of: 'import_row' | 'certificate' | 'import_waiting_card')
   'assessedOn', ${sql.ref(`${of}.assessed_on`)}, 'results', ${sql.ref(`${of}.results`)},
   'cover', ${sql.ref(`${of}.cover`)}, 'office', ${sql.ref(`${of}.office_id`)})`
 
+/**
+ * Who of the register stands in a row of the batch, looked up row by row in the index: to the planner reading the whole register for
+ * some thousand rows looks cheaper, until it has some million people.
+ */
+const personOf = (row: RawBuilder<unknown>) => sql`lateral (
+  select id, name_index from person where id_number_index = ${row}.id_number_index limit 1) person`
+
+export async function hasKnownPeople(unit: Unit): Promise<boolean> {
+  const { rows } = await sql`select from import_row cross join ${personOf(sql`import_row`)} limit 1`.execute(unit.db)
+  return rows.length > 0
+}
+
 /** @returns how many rows say just what the register has; they are taken out of the batch */
 export async function takeOutEqualRows(unit: Unit): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from import_row using person, certificate
-    where person.id_number_index = import_row.id_number_index and person.name_index = import_row.name_index
-      and certificate.person_id = person.id and certificate.number_index = import_row.number_index
-      and certificate.status = import_row.status and certificate.valid_from = import_row.valid_from
-      and certificate.valid_to = import_row.valid_to and certificate.assessed_on = import_row.assessed_on
-      and certificate.results ->> 'index' = import_row.results ->> 'index' and certificate.office_id = import_row.office_id
-      and (certificate.status in ('in-force', 'expired', 'superseded')
-        or (certificate.status_since = import_row.status_since
-          and certificate.status_reason is not distinct from import_row.status_reason))`.execute(unit.db)
+    delete from import_row using (
+      select said.record from import_row said cross join ${personOf(sql`said`)} cross join lateral (
+        select from certificate
+        where certificate.person_id = person.id and person.name_index = said.name_index
+          and certificate.number_index = said.number_index
+          and certificate.status = said.status and certificate.valid_from = said.valid_from
+          and certificate.valid_to = said.valid_to and certificate.assessed_on = said.assessed_on
+          and certificate.results ->> 'index' = said.results ->> 'index' and certificate.office_id = said.office_id
+          and (certificate.status in ('in-force', 'expired', 'superseded')
+            or (certificate.status_since = said.status_since
+              and certificate.status_reason is not distinct from said.status_reason))
+        limit 1) card
+    ) equal where import_row.record = equal.record`.execute(unit.db)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -75,7 +91,7 @@ export async function listKnownRows(
   const { rows } = await sql<Found>`
     select record, person.id as person, certificate_id as certificate, person.name_index = import_row.name_index as same_name,
       ${stated('import_row')} as row, ${cardsOfPerson(sql`person.id`)} as cards
-    from import_row join person on person.id_number_index = import_row.id_number_index order by record`.execute(unit.db)
+    from import_row cross join ${personOf(sql`import_row`)} order by record`.execute(unit.db)
   await unit.vault.fetchKeys(rows.map(({ person }) => person))
   const known: KnownRow[] = []
   for (const { same_name: sameName, cards, row, ...found } of rows)

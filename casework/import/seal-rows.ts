@@ -4,12 +4,12 @@ import { CopyRows } from '#platform/database/copy-rows.ts'
 import type { Sealer } from '#platform/encryption.ts'
 import { newUnorderedId } from '#platform/ids.ts'
 import { categoriesBySight } from '#regulation/by-sight.ts'
-import type { MetResult } from '#regulation/certificate-term.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { newPublicId, numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
+import { newPublicId } from '../certificates/certificate-store.ts'
 import type { FileRow } from './file-rows.ts'
 import { type ImportedCertificate, type Remark, type RowScene, readRow } from './read-row.ts'
+import { placeInPerson, sealCard } from './sealed-card.ts'
 
 export type Remarks = { record: number; remarks: readonly Remark[] }
 export type SealedBatch = {
@@ -94,30 +94,25 @@ function asHistory(certificate: ImportedCertificate, since: Day): Entered {
 }
 
 function addRow(rows: CopyRows, record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): void {
-  const id = newUnorderedId()
-  const of = (column: string) => ({ table: 'person', column, row: person })
+  const certificate = newUnorderedId()
+  const sealed = sealCard({ ...one, person, certificate }, key, sealer)
   rows.row(stagedColumns.length)
   rows.integer(record)
   rows.uuid(person)
   rows.bytes(key.wrappedKey)
-  rows.bytes(key.seal(of('name'), one.name))
-  rows.bytes(sealer.blindIndex('name', one.name))
-  rows.bytes(key.seal(of('id_number'), one.identity))
-  rows.bytes(sealer.blindIndex('id-number', one.identity))
-  if (one.contact) rows.bytes(key.seal(of('contact'), JSON.stringify(one.contact)))
+  rows.bytes(sealed.nameSealed)
+  rows.bytes(sealed.nameIndex)
+  rows.bytes(sealed.idNumberSealed)
+  rows.bytes(sealed.idNumberIndex)
+  if (one.contact) rows.bytes(key.seal(placeInPerson(person, 'contact'), JSON.stringify(one.contact)))
   else rows.absent()
-  rows.uuid(id)
+  rows.uuid(certificate)
   rows.text(newPublicId())
-  rows.bytes(key.seal(numberPlace(id), one.number))
-  rows.bytes(sealer.blindIndex('certificate-number', one.number))
+  rows.bytes(sealed.numberSealed)
+  rows.bytes(sealed.numberIndex)
   rows.text(maskName(one.name))
   rows.text(one.office)
-  rows.json(
-    sealedResults(
-      key.seal(resultsPlace(id), JSON.stringify(one.results)),
-      sealer.blindIndex('certificate-results', comparable(one)),
-    ),
-  )
+  rows.json(sealed.results)
   rows.text(one.cover)
   rows.day(one.from)
   rows.day(one.to)
@@ -128,13 +123,3 @@ function addRow(rows: CopyRows, record: number, person: string, one: Entered, ke
   rows.beginOfDay(one.since, shanghai)
   rows.day(one.lostOn ?? null)
 }
-
-/** The text by which SQL sees that a row says of a card what the register says; in one order, whoever wrote them. */
-export function comparable({ number, results }: { number: string; results: readonly MetResult[] }): string {
-  const grades = results.map(({ category, level, bySight }) => `${category}/${level}${bySight ? '/by-sight' : ''}`)
-  return [number, ...grades.sort()].join(' ')
-}
-
-/** For the column of results: sealed, and the index of what was sealed. */
-export const sealedResults = (sealed: Buffer, index: Buffer): string =>
-  JSON.stringify({ sealed: sealed.toString('base64'), index: index.toString('hex') })

@@ -10,10 +10,11 @@ import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import { type FoundDifference, insertDifferences } from './difference-store.ts'
 import type { FileRow } from './file-rows.ts'
-import { type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
+import { hasKnownPeople, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
 import { readLongNumber } from './read-cell.ts'
 import { type RowScene, readRow } from './read-row.ts'
-import { comparable, type Remarks, type SealedBatch, sealedResults, stagedColumns } from './seal-rows.ts'
+import { type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
+import { comparable, sealedResults } from './sealed-card.ts'
 import { keepWaitingCards } from './waiting-card-store.ts'
 
 export type Staged = {
@@ -38,8 +39,9 @@ export async function stageRows(
   }: { proposing?: string; rows: readonly FileRow[]; scene: RowScene; sealed: SealedBatch },
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
-  const equal = await takeOutEqualRows(unit)
-  const compared = await compareWithRegister(unit, rows, scene)
+  const isAllNew = !(await hasKnownPeople(unit))
+  const equal = isAllNew ? 0 : await takeOutEqualRows(unit)
+  const compared = isAllNew ? nothingKnown() : await compareWithRegister(unit, rows, scene)
   const { there, refused, differing, waits, enters } = compared
   const out = [...there, ...refused.map(({ record }) => record), ...differing]
   if (proposing !== undefined) {
@@ -93,19 +95,21 @@ type Compared = {
   enters: Entering[]
 }
 
+const nothingKnown = (): Compared => ({
+  there: [],
+  refused: [],
+  reminded: [],
+  differing: [],
+  differences: [],
+  waits: [],
+  enters: [],
+})
+
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
 async function compareWithRegister(unit: Unit, rows: readonly FileRow[], scene: RowScene): Promise<Compared> {
   const rawOf = new Map(rows.map((row) => [row.record, row]))
   const knownRows = await listKnownRows(unit, (record) => resultsIn(rawOf.get(record), scene))
-  const compared: Compared = {
-    there: [],
-    refused: [],
-    reminded: [],
-    differing: [],
-    differences: [],
-    waits: [],
-    enters: [],
-  }
+  const compared = nothingKnown()
   for (const known of knownRows) {
     const { record } = known
     const { line = 0, cells = {} } = rawOf.get(record) ?? {}
