@@ -26,6 +26,7 @@ export type SealBatch = (rows: readonly FileRow[]) => Promise<SealedBatch>
 export const stagedColumns = [
   'record',
   'person_id',
+  'is_first',
   'wrapped_key',
   'name_sealed',
   'name_index',
@@ -55,13 +56,13 @@ const usualBytes = 800
 /** Hours ahead of UTC. */
 const shanghai = 8
 
-type Known = { key: ReturnType<Sealer['forNewPerson']>; person: string }
+type Holder = { key: ReturnType<Sealer['forNewPerson']>; person: string; isFirst: boolean }
 
 export function sealRows(rows: readonly FileRow[], scene: RowScene, sealer: Sealer): SealedBatch {
   const lines = new CopyRows(rows.length * usualBytes)
   const refused: Remarks[] = []
   const reminded: Remarks[] = []
-  const people = new Map<string, Known>()
+  const people = new Map<string, Holder>()
   for (const { record, cells, verdict } of rows) {
     const judged = readRow(cells, scene)
     if ('problems' in judged) {
@@ -73,14 +74,12 @@ export function sealRows(rows: readonly FileRow[], scene: RowScene, sealer: Seal
       continue
     }
     const { certificate, reminders } = judged
-    const known = people.get(certificate.identity)
-    const person = known?.person ?? newUnorderedId()
-    const key = known?.key ?? sealer.forNewPerson(person)
-    people.set(certificate.identity, { key, person })
+    const holder = people.get(certificate.identity) ?? newHolder(sealer)
+    people.set(certificate.identity, { ...holder, isFirst: false })
     const remarks = verdict ? [...reminders, { column: 'status' as const, text: verdict.history.text }] : reminders
     if (remarks.length > 0) reminded.push({ record, remarks })
     const entered = verdict ? asHistory(certificate, verdict.history.since) : certificate
-    addRow(lines, record, person, entered, key, sealer)
+    addRow(lines, record, holder, entered, sealer)
   }
   return { lines: lines.end(), accepted: lines.count, refused, reminded }
 }
@@ -93,12 +92,18 @@ function asHistory(certificate: ImportedCertificate, since: Day): Entered {
   return { ...certificate, status: 'superseded', statusReason: null, ...lost, since }
 }
 
-function addRow(rows: CopyRows, record: number, person: string, one: Entered, key: Known['key'], sealer: Sealer): void {
+function newHolder(sealer: Sealer): Holder {
+  const person = newUnorderedId()
+  return { person, key: sealer.forNewPerson(person), isFirst: true }
+}
+
+function addRow(rows: CopyRows, record: number, { person, key, isFirst }: Holder, one: Entered, sealer: Sealer): void {
   const certificate = newUnorderedId()
   const sealed = sealCard({ ...one, person, certificate }, key, sealer)
   rows.row(stagedColumns.length)
   rows.integer(record)
   rows.uuid(person)
+  rows.boolean(isFirst)
   rows.bytes(key.wrappedKey)
   rows.bytes(sealed.nameSealed)
   rows.bytes(sealed.nameIndex)

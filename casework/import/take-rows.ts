@@ -71,7 +71,7 @@ export async function stageRows(
 
 async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<number> {
   await sql`create temporary table if not exists import_row (
-    record integer, person_id uuid, wrapped_key bytea, name_sealed bytea, name_index bytea, id_number_sealed bytea,
+    record integer, person_id uuid, is_first boolean, wrapped_key bytea, name_sealed bytea, name_index bytea, id_number_sealed bytea,
     id_number_index bytea, contact_sealed bytea, certificate_id uuid, public_id text, number_sealed bytea, number_index bytea,
     masked_name text, office_id text, results jsonb, level integer, cover text, valid_from date, valid_to date, assessed_on date,
     assessed_visually boolean, status text, status_reason text, status_since timestamptz, lost_on date,
@@ -157,19 +157,20 @@ async function sealForKnown(unit: Unit, { known, number, results, history }: Ent
       status_since = ${`${history}T00:00:00+08:00`} where record = ${record}`.execute(unit.db)
 }
 
+/** A person whom the register does not know stands in the batch with all of their rows: the first brings them in. */
 async function enter(unit: Unit, range: string): Promise<void> {
   await sql`insert into person_key (person_id, wrapped_key, created_at, import_range)
-    select distinct on (person_id) person_id, wrapped_key, ${unit.now}::timestamptz, ${range}::uuid
-    from import_row where not is_known order by person_id, record`.execute(unit.db)
+    select person_id, wrapped_key, ${unit.now}::timestamptz, ${range}::uuid
+    from import_row where is_first and not is_known`.execute(unit.db)
   await sql`insert into person (id, name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed, created_at, import_range)
-    select distinct on (person_id) person_id, name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed,
+    select person_id, name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed,
       ${unit.now}::timestamptz, ${range}::uuid
-    from import_row where not is_known order by person_id, record`.execute(unit.db)
+    from import_row where is_first and not is_known`.execute(unit.db)
   await sql`insert into certificate (id, public_id, person_id, office_id, number_sealed, number_index, name_index,
       masked_name, results, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
       lost_on, origin, import_range)
     select certificate_id, public_id, person_id, office_id, number_sealed, number_index, name_index,
       masked_name, results, cover, valid_from, valid_to, assessed_on, assessed_visually, status, status_reason, status_since,
       lost_on, 'import', ${range}::uuid
-    from import_row order by record`.execute(unit.db)
+    from import_row`.execute(unit.db)
 }
