@@ -110,10 +110,8 @@ test('N5.2 whoever an identity provider knows keeps the case, comes in by it, an
   const ending = { ...wish, numberEnded: true }
   assert.deepEqual(await inCase(on, caseId, (unit, file) => proposeCorrection(unit, file, ending)), { made: true })
   assert.equal(await opens(on, account, caseId), true)
-  assert.deepEqual(await atDoor(on, (unit) => accountFor(unit, undefined, { ...known, provider: 'demo' })), {
-    account,
-    apart: false,
-  })
+  const comesBack = (unit: Unit) => accountFor(unit, undefined, { ...known, provider: 'demo' })
+  assert.deepEqual(await on.work(worker, comesBack, at(day)), { account, apart: false })
   assert.deepEqual(await atDoor(on, (unit) => listTelephones(unit, account)), [])
   assert.deepEqual(await adds(on, account, present), { added: '139****2229' })
   assert.deepEqual(await atDoor(on, (unit) => listTelephones(unit, account)), [
