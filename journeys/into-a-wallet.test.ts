@@ -12,7 +12,9 @@ import { openTown, type Town } from './town.ts'
 type Metadata = { credential_issuer: string; credential_endpoint: string; nonce_endpoint: string }
 type Token = { access_token?: string; error?: string }
 type Issued = { credentials?: { credential: string }[]; error?: string }
-type Offer = { credential_issuer: string; grants: Record<string, { 'pre-authorized_code': string }> }
+type Given = { 'pre-authorized_code': string; tx_code: { length: number } }
+/** `typed`: what stands on the holder's page beside the offer, and in no code. */
+type Offer = { credential_issuer: string; grants: Record<string, Given>; typed: string }
 const preAuthorised = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
 
 /** What a wallet does, by what the house publishes alone. */
@@ -23,12 +25,13 @@ async function openWallet(offer: Offer) {
   const issuer = (await said(`${house}/.well-known/openid-credential-issuer`)) as Metadata
   const server = (await said(`${house}/.well-known/oauth-authorization-server`)) as { token_endpoint: string }
   const { privateKey, publicKey } = await generateKeyPair('ES256')
-  const change = async () =>
+  const change = async (typed = offer.typed) =>
     (await said(server.token_endpoint, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: preAuthorised,
         'pre-authorized_code': offer.grants[preAuthorised]?.['pre-authorized_code'] ?? '',
+        ...(typed && { tx_code: typed }),
       }),
     })) as Token
   const nonce = async () => ((await said(issuer.nonce_endpoint, { method: 'POST' })) as { c_nonce: string }).c_nonce
@@ -56,7 +59,9 @@ async function offered(town: Town) {
     await citizen.follow('放进手机钱包')
     await citizen.press('放进钱包')
     const [, link = ''] = /href="(openid-credential-offer:[^"]+)"/.exec(citizen.page.source) ?? []
-    return JSON.parse(new URL(link).searchParams.get('credential_offer') ?? '') as Offer
+    const [, first = '', second = ''] = /请输入：<strong[^>]*>(\d{3}) (\d{3})</.exec(citizen.page.source) ?? []
+    const read = JSON.parse(new URL(link).searchParams.get('credential_offer') ?? '') as Offer
+    return { ...read, typed: first + second }
   }
   return { who, card: card?.id ?? '', citizen, offer }
 }
@@ -89,6 +94,24 @@ test('R3.2 a wallet gets a credential by what is published alone, bound to its k
   // Each once.
   assert.equal((await wallet.change()).error, 'invalid_grant')
   assert.equal((await wallet.ask(token, await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+})
+
+test('N5.2 who has the offer and not the code beside it gets nothing, however often it is tried', async (t) => {
+  const town = await openTown(t)
+  const { offer } = await offered(town)
+  const stolen = await openWallet(await offer())
+  const wrong = (typed: string) => `${(Number(typed[0]) + 1) % 10}${typed.slice(1)}`
+  const own = await offer()
+  assert.equal(own.grants[preAuthorised]?.tx_code.length, 6)
+  assert.equal((await stolen.change('')).error, 'invalid_request')
+  const wallet = await openWallet(own)
+  for (let tries = 0; tries < 4; tries++) assert.equal((await wallet.change(wrong(own.typed))).error, 'invalid_grant')
+  assert.equal(typeof (await wallet.change()).access_token, 'string', 'the holder mistyped, and goes on')
+  const another = await offer()
+  const thief = await openWallet(another)
+  for (let tries = 0; tries < 5; tries++)
+    assert.equal((await thief.change(wrong(another.typed))).error, 'invalid_grant')
+  assert.equal((await thief.change()).error, 'invalid_grant', 'guessing ends the offer')
 })
 
 test('N5.2 a code that is over, a foreign nonce, another audience and a frozen certificate get nothing', async (t) => {

@@ -17,13 +17,16 @@ import { insertOffer, useToken } from './offer-store.ts'
 export const walletDoor: Actor = { kind: 'system', id: 'wallet' }
 
 /** Undefined where the certificate is not the actor's own or their ward's. */
-export async function offerCredential(unit: Unit, id: string): Promise<Refusal | { code: string } | undefined> {
+export async function offerCredential(
+  unit: Unit,
+  id: string,
+): Promise<Refusal | { code: string; typed: string } | undefined> {
   const shown = await findShownCertificate(unit, id)
   if (!shown) return undefined
   const accepted = acceptOffer(unit.actor, shown.status)
   if (isRefusal(accepted)) return accepted
   const { account } = accepted
-  return { code: await insertOffer(unit, { personId: shown.certificate.personId, certificateId: id, account }) }
+  return insertOffer(unit, { personId: shown.certificate.personId, certificateId: id, account })
 }
 
 type Wanted = { token: string; house: string; holderKey: Parameters<typeof signCredential>[1]['holderKey'] }

@@ -1,21 +1,26 @@
 // Offers to take a certificate into a wallet: made, changed once for a token, used once for a credential (OpenID4VCI; decision 50).
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId, newToken } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { offerMinutes, tokenMinutes } from '#regulation/offices/wallets.ts'
+import { offerMinutes, tokenMinutes, typedDigits } from '#regulation/offices/wallets.ts'
+import { spend } from '../sessions/limit-store.ts'
 
 const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 /** Whoever offered it still acts for the holder. */
 const givenByWhoActs = sql<boolean>`given_by in (select accounts_of_person(person_id))`
 const after = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000)
 
-/** @returns the code that the wallet is given */
+/**
+ * The code that the wallet is given, and the one that the holder types there: whoever took a picture of the first over a
+ * shoulder has not the second. Kept together, as one hash.
+ */
 export async function insertOffer(
   unit: Unit,
   { personId, certificateId, account }: { personId: string; certificateId: string; account: string },
-): Promise<string> {
+): Promise<{ code: string; typed: string }> {
   const code = newToken()
+  const typed = String(randomInt(0, 10 ** typedDigits)).padStart(typedDigits, '0')
   await unit.db
     .insertInto('credential_offer')
     .values({
@@ -23,12 +28,12 @@ export async function insertOffer(
       person_id: personId,
       certificate_id: certificateId,
       given_by: account,
-      code_hash: hashOf(code),
+      code_hash: hashOf(`${code} ${typed}`),
       made_at: unit.now,
       code_ends_at: after(unit.now, offerMinutes),
     })
     .execute()
-  return code
+  return { code, typed }
 }
 
 /** When credentials of a certificate were issued, the newest first. */
@@ -43,13 +48,14 @@ export async function listIssued(unit: Unit, certificateId: string): Promise<rea
   return rows.flatMap(({ issued_at }) => issued_at ?? [])
 }
 
-/** A good code, once. @returns the token; undefined for a code that is unknown, over or used */
-export async function changeCode(unit: Unit, code: string): Promise<string | undefined> {
+/** A good code with what the holder typed, once. @returns the token; undefined for what is unknown, over, used, or was tried too often */
+export async function changeCode(unit: Unit, code: string, typed: string): Promise<string | undefined> {
+  if (!(await spend(unit, 'tries-of-an-offer', code))) return undefined
   const token = newToken()
   const done = await unit.db
     .updateTable('credential_offer')
     .set({ token_hash: hashOf(token), token_ends_at: after(unit.now, tokenMinutes) })
-    .where('code_hash', '=', hashOf(code))
+    .where('code_hash', '=', hashOf(`${code} ${typed}`))
     .where('code_ends_at', '>', unit.now)
     .where(givenByWhoActs)
     .where('token_hash', 'is', null)

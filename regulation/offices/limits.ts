@@ -27,6 +27,8 @@ export const limits = {
   'wrong-complaint-codes-of-client': { most: 300, minutes: 10 },
   /** Of one relying party: ten digits are not found by trying. */
   'wrong-consent-codes': { most: 10, minutes: 10 },
+  /** Of one offer to a wallet: what its holder types is not found by trying. */
+  'tries-of-an-offer': { most: 5, minutes: 10 },
   /** Of a known person: the last digits of a certificate's number are a category and a level. */
   'wrong-certificate-numbers': { most: 5, minutes: 60 },
   /** Of one body about one person: neither a name nor the last digits are found by trying. */

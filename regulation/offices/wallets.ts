@@ -7,6 +7,8 @@ import { refuseUnknown } from './identity-levels.ts'
 /** The system's own choice: long enough to open the wallet, too short to be found later. */
 export const offerMinutes = 5
 export const tokenMinutes = 5
+/** Of the code that the holder types into the wallet (tx_code of OpenID4VCI): with five tries, one thief in 200,000 guesses it. */
+export const typedDigits = 6
 
 /** @param status of a certificate that is the actor's own or their ward's */
 export function acceptOffer(actor: Actor, status: CertificateStatus): Refusal | { account: string } {

@@ -13,6 +13,7 @@ import { credentialId, credentialType, issuerMetadata, preAuthorised, serverMeta
 const tokenRequest = z.object({
   grant_type: z.literal(preAuthorised),
   'pre-authorized_code': z.string().min(1).max(200),
+  tx_code: z.string().min(1).max(20),
 })
 const credentialRequest = z.object({
   credential_configuration_id: z.literal(credentialId),
@@ -43,7 +44,9 @@ export const walletDoorOf =
     app.post('/wallet/token', limited, async (request, reply) => {
       const asked = tokenRequest.safeParse(request.body)
       if (!asked.success) return refused(reply, 400, 'invalid_request')
-      const token = await work(walletDoor, (unit) => changeCode(unit, asked.data['pre-authorized_code']))
+      const token = await work(walletDoor, (unit) =>
+        changeCode(unit, asked.data['pre-authorized_code'], asked.data.tx_code),
+      )
       if (token === undefined) return refused(reply, 400, 'invalid_grant')
       return kept(reply).send({ access_token: token, token_type: 'Bearer', expires_in: tokenMinutes * 60 })
     })

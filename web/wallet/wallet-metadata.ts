@@ -1,5 +1,6 @@
 // What wallets read before they ask: where, in which form, and what the credential is (OpenID4VCI §12; SD-JWT VC §4).
 import { proofAlgorithms } from '#platform/credential/key-proof.ts'
+import { typedDigits } from '#regulation/offices/wallets.ts'
 
 export const credentialId = 'disability-certificate'
 export const preAuthorised = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
@@ -59,6 +60,11 @@ export const offerAddress = (house: string, code: string): string =>
     JSON.stringify({
       credential_issuer: house,
       credential_configuration_ids: [credentialId],
-      grants: { [preAuthorised]: { 'pre-authorized_code': code } },
+      grants: {
+        [preAuthorised]: {
+          'pre-authorized_code': code,
+          tx_code: { input_mode: 'numeric', length: typedDigits, description: '请输入网页上的确认码' },
+        },
+      },
     }),
   )}`

@@ -50,6 +50,7 @@ async function offer(exchange: Exchange): Promise<Answer> {
     exchange,
     html`<p class="govuk-body">请在 ${offerMinutes} 分钟内用钱包打开，只能用一次。不要给别人看。</p>
 ${openInWallet(address)}
+<p class="govuk-body">钱包会要确认码，请输入：<strong class="tb-number">${made.typed.slice(0, 3)} ${made.typed.slice(3)}</strong></p>
 <div class="tb-qr">${trusted(qrSvg(address, '二维码：用另一部手机的钱包扫'))}</div>`,
   )
 }
