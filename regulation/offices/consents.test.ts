@@ -75,7 +75,8 @@ situations(
       is: 'that may not even ask whether it is valid',
       given: { party: { scopes: ['certificate-level'] } },
       refused: 'N5.2',
-      field: 'answers',
+      field: 'party',
+      says: /给谁查/,
     },
     {
       is: 'about a certificate that was given back',

@@ -39,9 +39,9 @@ export type RelyingParty = {
   stopped: boolean
 }
 
-/** Registered, in its days and not suspended. */
-export const mayAsk = ({ from, until, stopped }: RelyingParty, today: Day): boolean =>
-  !stopped && from <= today && today <= until
+/** Registered to ask whether a card counts, without which nothing is answered; in its days and not suspended. */
+export const mayAsk = ({ scopes, from, until, stopped }: RelyingParty, today: Day): boolean =>
+  scopes.includes(consentAnswers.validity.scope) && !stopped && from <= today && today <= until
 
 export type ConsentWish = { party: string; purpose: string; answers: readonly string[]; lasts: string; days: string }
 export type ConsentFacts = { parties: readonly RelyingParty[]; held: boolean; open: number; now: Date; today: Day }

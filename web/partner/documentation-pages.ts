@@ -73,18 +73,20 @@ export function fieldsOf(schema: Schema, before = ''): readonly Field[] {
   })
 }
 
+const kindNamed = ({ properties }: Schema): string => properties?.['kind']?.enum?.map(String).join() ?? ''
+
 /** Of things that differ by their `kind`: every field once, with the kinds that have it where not all do. */
 function fieldsOfEach(variants: readonly Schema[], before: string): readonly Field[] {
   const found = new Map<string, { field: Field; kinds: string[] }>()
   for (const variant of variants) {
-    const kind = String(variant.properties?.['kind']?.enum?.[0] ?? '')
+    const kind = kindNamed(variant)
     for (const field of fieldsOf(variant, before)) {
       const known = found.get(field.name)
       if (known) known.kinds.push(kind)
       else found.set(field.name, { field, kinds: [kind] })
     }
   }
-  const all = variants.map(({ properties }) => String(properties?.['kind']?.enum?.[0] ?? ''))
+  const all = variants.map(kindNamed)
   return [...found.values()].map(({ field, kinds }) => {
     if (field.name === `${before}.kind`) return { ...field, kind: all.join(' | ') }
     if (kinds.length === all.length) return field
