@@ -70,7 +70,8 @@ const operation = (name: string): Html => link(name, `#${name}`)
 const life: readonly Content[] = [
   [html`${operation('vouchForPerson')}：用户在平台实名以后，换一个凭据，30 分钟里替他办。`],
   [
-    html`${operation('listOffices')}、${operation('beginDraft')}、${operation('readDraft')}：questions 是现在要答的，materials 是现在要交的，`,
+    html`${operation('listOffices')}、${operation('beginDraft')}、${operation('readDraft')}：`,
+    'questions 是现在要答的，materials 是现在要交的，',
     html`随 ${operation('answerDraft')} 变化；against 是不能办的理由。本人的姓名和号码也要填，和实名的一致。`,
   ],
   [

@@ -143,8 +143,10 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     path: '/webhooks',
     operation: 'makeWebhook',
     title: '登记事件推送地址',
-    describes:
-      '签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。内容是 type、timestamp 和 data，data 就是 listEvents 里的那一条。演示系统也收本机的 http 地址，方便试。',
+    describes: [
+      '签名按 Standard Webhooks。secret 只在这里给一次。至少送一次，用 webhook-id 认出重发的。没送到会重试十次，历时三天。',
+      '内容是 type、timestamp 和 data，data 就是 listEvents 里的那一条。演示系统也收本机的 http 地址，方便试。',
+    ].join(''),
     // The answer holds a secret, which is kept nowhere else in clear.
     keyless: true,
     body: z.strictObject({ url: z.string().max(2000).describe('https 开头的公网地址'), kinds }),

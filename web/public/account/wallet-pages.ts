@@ -46,11 +46,12 @@ async function offer(exchange: Exchange): Promise<Answer> {
   if (!made) return notFound
   if (isRefusal(made)) return page(exchange, inset(made.message), 409)
   const address = offerAddress(exchange.publicUrl, made.code)
+  const typed = `${made.typed.slice(0, 3)} ${made.typed.slice(3)}`
   return page(
     exchange,
     html`<p class="govuk-body">请在 ${offerMinutes} 分钟内用钱包打开，只能用一次。不要给别人看。</p>
 ${openInWallet(address)}
-<p class="govuk-body">钱包会要确认码，请输入：<strong class="tb-number">${made.typed.slice(0, 3)} ${made.typed.slice(3)}</strong></p>
+<p class="govuk-body">钱包会要确认码，请输入：<strong>${typed}</strong></p>
 <div class="tb-qr">${trusted(qrSvg(address, '二维码：用另一部手机的钱包扫'))}</div>`,
   )
 }
