@@ -170,10 +170,11 @@ test('N5.2 R2.3 what a guardian consented to and offered a wallet ends with the 
   const offer = async () => {
     const offered = await as(guardian, (unit) => offerCredential(unit, card.id))
     assert.ok(offered && 'code' in offered, JSON.stringify(offered))
-    return offered.code
+    return offered
   }
   const [first, second] = [await offer(), await offer()]
-  const change = (of: string) => as(walletDoor, (unit) => changeCode(unit, of))
+  const change = ({ code, typed }: { code: string; typed: string }) =>
+    as(walletDoor, (unit) => changeCode(unit, code, typed))
   const token = (await change(first)) ?? ''
   assert.notEqual(token, '')
   await work(worker, async (unit) => {

@@ -37,16 +37,15 @@ function postmasterOf(dataDir: string): { pid: number; port: number } | undefine
 
 /** Starts it, and starts it again as a service manager would whenever it ends. */
 export async function startSystem(dataDir: string, logFile: string, now: () => number): Promise<System> {
-  const at = { port: 0 }
+  const at = { port: 0, started: false }
   let child: ChildProcess
   let stopping = false
   let killed = false
-  let started = false
   let unexpected = 0
   const stops: { took: number; code: number | null }[] = []
   const env = { PATH: process.env.PATH, DATA_DIR: dataDir, SEED: 'none', LOG_LEVEL: 'info' }
   const start = () => {
-    started = false
+    at.started = false
     const log = openSync(logFile, 'a')
     const cwd = join(import.meta.dirname, '..', '..')
     child = spawn(process.execPath, ['main.ts'], {
@@ -58,7 +57,7 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
       const found = /已启动：http:\/\/localhost:(\d+)/.exec(text.toString())?.[1]
       if (found) {
         at.port = Number(found)
-        started = true
+        at.started = true
       }
       writeSync(log, text)
     })
@@ -83,7 +82,7 @@ export async function startSystem(dataDir: string, logFile: string, now: () => n
   }
   const stopInOrder = async () => {
     // The one before may still have answered after its kill: this one may only just be loading, and end by the signal itself.
-    while (!started) await sleep(50)
+    while (!at.started) await sleep(50)
     const from = now()
     const ended = new Promise<number | null>((done) => child.once('close', done))
     killed = true
