@@ -46,6 +46,7 @@ async function factsOf(unit: Unit, file: CaseFile, form: ApplicationForm, codes:
   const [residence, hukou] = [await getOffice(unit, current.residence), await getOffice(unit, current.hukou)]
   const [superior, province] = [await getOffice(unit, current.superior), await getOffice(unit, current.province)]
   const printed = current.certificate && (await findCertificate(unit, current.certificate.id))
+  const [ofResidence, ofHukou] = [officeInFull(residence), officeInFull(hukou)]
   const { guardian } = form
   const materials = Object.entries(current.materials) as [MaterialKind, string][]
   return {
@@ -54,9 +55,14 @@ async function factsOf(unit: Unit, file: CaseFile, form: ApplicationForm, codes:
     channel: current.channel,
     status: current.status,
     openedAt: file.openedAt,
-    residence,
-    hukou,
-    unitNames: { superior: superior.label, province: province.label, institution: '评定机构', system: residence.label },
+    residence: { id: residence.id, name: ofResidence },
+    hukou: { id: hukou.id, name: ofHukou },
+    unitNames: {
+      superior: officeInFull(superior),
+      province: officeInFull(province),
+      institution: '评定机构',
+      system: ofResidence,
+    },
     applicant: { name: form.name, idNumber: form.idNumber, phone: form.phone, address: form.residenceAddress },
     agent: guardian?.name
       ? {
@@ -72,3 +78,6 @@ async function factsOf(unit: Unit, file: CaseFile, form: ApplicationForm, codes:
     codes,
   }
 }
+
+/** The office, not its place: 四川省成都市武侯区残联. */
+const officeInFull = ({ label }: { label: string }): string => `${label.replaceAll(' ', '')}残联`

@@ -40,8 +40,8 @@ const facts: RecordFacts = {
   channel: 'window',
   status: 'closed',
   openedAt: new Date('2026-03-02T16:00:00Z'),
-  residence: { id: '510107', label: '四川省 成都市 武侯区' },
-  hukou: { id: '630102', label: '青海省 西宁市 城东区' },
+  residence: { id: '510107', name: '四川省成都市武侯区残联' },
+  hukou: { id: '630102', name: '青海省西宁市城东区残联' },
   unitNames: { institution: '评定机构' },
   applicant: { name: '测试·张晓禾', idNumber: '630102199003072015' },
   materials: [{ name: '身份证', isReceived: true }],
@@ -65,6 +65,18 @@ test('R5.1 R5.3 what stops a term is a special procedure of code 2, from the ste
       ['复评', '20260313T093005', '20260320T093005', '2'],
       ['公示', '20260320T093005', '20260326T093005', '2'],
     ],
+  )
+})
+
+test('R3.2 whose work it is names the office, not its place; what asks for papers passed nothing; a procedure rests on its clause', () => {
+  const records = recordsOfCase(facts)
+  assert.equal(of(records, 'acceptance')[0]?.['受理单位'], '四川省成都市武侯区残联')
+  assert.equal(of(records, 'completion')[0]?.['发证单位'], '青海省西宁市城东区残联')
+  const handled = of(records, 'handling').map((one) => one['业务动作'])
+  assert.deepEqual(handled.slice(0, 2), ['其他', '通过'])
+  assert.deepEqual(
+    of(records, 'special-procedure').map((one) => one['特别程序依据']),
+    ['《通知》二', '《办理规范》四（一）2', '《办理规范》四（一）4', '《办理规范》四（一）3', '《办理规范》四（一）3'],
   )
 })
 

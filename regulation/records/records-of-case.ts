@@ -1,4 +1,5 @@
 // A case and its steps as the 办件 records of GB/T 39046-2020 (docs/basis.md §9.205). Pure: the same facts give the same records.
+import { citation } from '../clauses.ts'
 import { isNumberOfHkMoTw } from '../identity-number.ts'
 import type { Satisfaction } from '../public-voice.ts'
 import { satisfactions } from '../public-voice.ts'
@@ -16,8 +17,8 @@ export type RecordFacts = {
   channel: Channel
   status: Status
   openedAt: Date
-  residence: { id: string; label: string }
-  hukou: { id: string; label: string }
+  residence: { id: string; name: string }
+  hukou: { id: string; name: string }
   /** Of whoever else takes a step: the office above, the province, the institution. */
   unitNames: Readonly<Partial<Record<Party, string>>>
   applicant: { name: string; idNumber: string; phone?: string | undefined; address?: string | undefined }
@@ -55,11 +56,14 @@ const idTypeOf = (idNumber: string | undefined) =>
 const acceptingSteps: readonly StepName[] = ['accept', 'acceptOnFile', 'assignInstitution']
 const turningBack: readonly StepName[] = ['returnForDefect', 'returnNotOurs', 'decline', 'refuseApproval']
 
+/** What asks for papers takes the case nowhere yet. */
+const goesOn = ({ from, to }: RecordedMove): boolean => from !== to && to !== 'awaiting-materials'
+
 export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
   const { number: caseNumber, steps: moves, residence, codes } = facts
   const area = residence.id
   const unitOf = (by: Party) =>
-    by === 'residence' ? residence.label : by === 'hukou' ? facts.hukou.label : facts.unitNames[by]
+    by === 'residence' ? residence.name : by === 'hukou' ? facts.hukou.name : facts.unitNames[by]
   const records: CaseRecord[] = []
   const add = <K extends RecordKind>(kind: K, values: Values<K>) =>
     records.push({ kind, ordinal: records.filter((one) => one.kind === kind).length + 1, values })
@@ -90,7 +94,7 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
       caseNumber,
       basicCode: codes.basic,
       implementationCode: codes.implementation,
-      office: residence.label,
+      office: residence.name,
       acceptedBy: accepted.actorName,
       acceptedAt: writtenTime(accepted.at),
       promisedBy: facts.promisedBy && writtenDay(facts.promisedBy),
@@ -102,7 +106,7 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
     if (move.by === 'applicant' || move.by === 'public') continue
     add('handling', {
       caseNumber,
-      action: turningBack.includes(move.step) ? '退回' : move.from === move.to ? '其他' : '通过',
+      action: turningBack.includes(move.step) ? '退回' : goesOn(move) ? '通过' : '其他',
       stage: steps[move.step].label,
       handledBy: move.actorName,
       startedAt: writtenTime(moves[place - 1]?.at ?? facts.openedAt),
@@ -111,17 +115,17 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
       state: '2',
     })
   }
-  for (const { name, status, began, ended } of specialSpans(moves))
+  for (const { name, began, ended } of specialSpans(moves))
     add('special-procedure', {
       caseNumber,
       procedure: name,
       procedureCode: specialProcedureCode,
       startedAt: writtenTime(began.at),
-      grounds: statusNames[status],
+      grounds: citation(steps[began.step].clause),
       askedBy: began.by === 'applicant' ? '申请人' : began.actorName,
       endedAt: ended && writtenTime(ended.at),
       result: ended && (happenedIn(ended) ?? steps[ended.step].label),
-      unit: unitOf(began.by) ?? residence.label,
+      unit: unitOf(began.by) ?? residence.name,
       handledBy: ended?.actorName,
     })
 
@@ -136,7 +140,7 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
       certificate: certificate && certificateName,
       certificateNumber: certificate?.number,
       validity: certificate && `${writtenDay(certificate.from)}-${writtenDay(certificate.to)}`,
-      issuer: certificate && facts.hukou.label,
+      issuer: certificate && facts.hukou.name,
       area,
       isPosted: moves.some(({ step }) => step === 'post') ? '1' : '0',
     })
@@ -154,7 +158,7 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
       add('logistics', {
         caseNumber,
         trackingNumber: move.record.trackingNumber,
-        sender: facts.hukou.label,
+        sender: facts.hukou.name,
         sentAt: writtenTime(move.at),
         sentBy: move.actorName,
         receivedAt: facts.status === 'closed' && last ? writtenTime(last.at) : undefined,

@@ -32,7 +32,7 @@ export const recordRoutes: readonly PartnerRoute[] = [
     operation: 'readRecords',
     title: '一件申请的办件记录',
     describes:
-      '申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2。看得到的办件和 listEvents 一样。',
+      '申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2，依据是条款。看得到的办件和 listEvents 一样。',
     params: z.object({ id }),
     answers: { 200: z.object({ items: z.array(record) }) },
     handle: async ({ read, platform, partner, params }) => {

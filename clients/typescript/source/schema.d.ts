@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 0ca480d7a1ba371a53eddebec457ddc7989263dab602bc43f85f1ce58cc67091.
+// Generated from the description of the partners' door, whose SHA-256 is 269a5254d42294dddbf28420099165a918ce607de5db21cedd144816e2694ee1.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -861,7 +861,7 @@ export interface paths {
         };
         /**
          * 一件申请的办件记录
-         * @description 申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2。看得到的办件和 listEvents 一样。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         * @description 申请、材料、受理、办理、特别程序、办结、评价、物流。有改动的，版本加一，重新读就有。评定、公示、复评、补正是特别程序 2，依据是条款。看得到的办件和 listEvents 一样。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
          */
         get: operations["readRecords"];
         put?: never;
