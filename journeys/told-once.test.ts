@@ -40,7 +40,8 @@ test('N2.3 R5.1 a clerk asks once; again only about what came in since; the head
   head.sees('待补材料', '例外再要材料', '漏看了，向您道歉')
   await town.workerCatchesUp()
   await citizen.open(`/account/cases/${story.caseId}`)
-  citizen.sees('负责人批准再补一次，理由写在告知书里', '残联负责人请您再补交材料', '户口簿', '缺页', '一次性告知书')
+  citizen.sees('负责人批准再补一次（《通知》二）', '负责人写的：户口簿首页没有传，第一次核对时漏看了')
+  citizen.sees('残联负责人请您再补交材料', '户口簿', '缺页', '一次性告知书')
 
   const above = await town.atWork('成都市负责人')
   await above.open('/workbench/supervision')
