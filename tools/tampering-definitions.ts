@@ -1,7 +1,12 @@
 // What a superuser could do to the database itself, so that rows are hidden, shown otherwise, or written without an entry (decision 47).
 
-/** `change`: SQL that makes the change, for the name of a bound table as SQL. */
-export type DefinitionChange = { kind: string; change: (table: string) => string }
+export type DefinitionChange = {
+  kind: string
+  /** SQL that makes the change, for the name of a bound table as SQL. */
+  change: (table: string) => string
+  /** Of a table that refers to none, and none to it, it may change nothing. */
+  needsReferences?: boolean
+}
 
 const strange = `select '{"tampered": true}'::jsonb`
 
@@ -26,7 +31,19 @@ export const definitionChanges: readonly DefinitionChange[] = [
       () => `create or replace function hash_of(algorithm text, content bytea) returns bytea language sql immutable parallel safe
       return sha256('always the same'::bytea)`,
   },
-  { kind: 'the entries of a table switched off', change: (table) => `alter table ${table} disable trigger all` },
+  {
+    kind: 'the entries of a table switched off',
+    change: (table) => `alter table ${table} disable trigger all`,
+    needsReferences: true,
+  },
+  {
+    kind: 'the references of a table switched off',
+    change: (table) => `do $$ declare kept name; begin
+      for kept in select tgname from pg_trigger where tgrelid = '${table}'::regclass and tgisinternal loop
+        execute format('alter table ${table} disable trigger %I', kept);
+      end loop; end $$`,
+    needsReferences: true,
+  },
   {
     kind: 'a trigger put in',
     change: (table) =>

@@ -284,13 +284,23 @@ export class Tamperer {
   ]
 
   readonly #definitions: readonly (() => Promise<Tampering | undefined>)[] = definitionChanges.map(
-    ({ kind, change }) =>
+    ({ kind, change, needsReferences = false }) =>
       async () => {
         const table = this.#table()
+        if (needsReferences && !(await this.#hasReferences(table))) return undefined
         await this.#client.query(change(escapeIdentifier(table.name)))
         return { kind, table: table.name, of: 'definitions' as const }
       },
   )
+
+  /** Whether it refers to rows of others, or others to its own. */
+  async #hasReferences({ name }: Table): Promise<boolean> {
+    const { rows } = await this.#client.query(
+      'select from pg_trigger where tgrelid = $1::regclass and tgisinternal limit 1',
+      [escapeIdentifier(name)],
+    )
+    return rows.length > 0
+  }
 
   /** The name of a chain that is in the tree, as SQL. */
   async #chain(): Promise<string> {

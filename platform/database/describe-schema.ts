@@ -72,7 +72,7 @@ const triggers = `
   select relname as of, pg_get_triggerdef(pg_trigger.oid, true)
     || case tgenabled when 'O' then '' else ' -- enabled: ' || tgenabled::text end as text
   from pg_trigger join pg_class on pg_class.oid = tgrelid
-  where ${inPublic} and not tgisinternal
+  where ${inPublic} and (not tgisinternal or tgenabled <> 'O')
   order by tgname collate "C"`
 
 /** What the owner may do goes without saying; the tables that pg-boss makes anew every day are left out. */
