@@ -19,6 +19,8 @@ export async function insertMandate(
   { name, idNumber, acts, until }: GivenMandate,
 ): Promise<void> {
   const id = newId()
+  const helper = unit.vault.blindIndex('id-number', idNumber)
+  await endLapsedMandate(unit, caseId, helper)
   await unit.db
     .insertInto('mandate')
     .values({
@@ -27,13 +29,25 @@ export async function insertMandate(
       given_by: 'account' in from ? from.account : null,
       office_id: 'office' in from ? from.office : null,
       paper_file: 'paper' in from ? from.paper : null,
-      helper_index: unit.vault.blindIndex('id-number', idNumber),
+      helper_index: helper,
       helper_sealed: await unit.vault.seal(personId, place(id), name),
       acts: [...acts],
       entered_by: nameOf(unit.actor),
       given_at: unit.now,
       ends_on: until,
     })
+    .execute()
+}
+
+/** An earlier mandate of the same helper, whose last day has passed, makes room for another. */
+async function endLapsedMandate(unit: Unit, caseId: string, helper: Buffer): Promise<void> {
+  await unit.db
+    .updateTable('mandate')
+    .set({ ended_at: unit.now, ended_by: nameOf(unit.actor) })
+    .where('case_id', '=', caseId)
+    .where('helper_index', '=', helper)
+    .where('ended_at', 'is', null)
+    .where('ends_on', '<', unit.today)
     .execute()
 }
 
@@ -70,6 +84,7 @@ export async function listMandates(unit: Unit, caseId: string, personId: string)
   return mandates
 }
 
+/** Whether the helper has a mandate in the case whose last day has not passed. */
 export async function hasMandate(unit: Unit, caseId: string, idNumber: IdentityNumber): Promise<boolean> {
   const row = await unit.db
     .selectFrom('mandate')
@@ -77,6 +92,7 @@ export async function hasMandate(unit: Unit, caseId: string, idNumber: IdentityN
     .where('case_id', '=', caseId)
     .where('helper_index', '=', unit.vault.blindIndex('id-number', idNumber))
     .where('ended_at', 'is', null)
+    .where('ends_on', '>=', unit.today)
     .executeTakeFirst()
   return row !== undefined
 }

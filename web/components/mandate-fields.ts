@@ -86,7 +86,8 @@ export function mandateList(
 ): readonly Html[] {
   return mandates.map(({ id, helper, acts, givenOn, until, endedOn }) => {
     const holds = endedOn === undefined && until >= today
-    const state = endedOn ? `${dayInWords(endedOn)} 撤回` : holds ? '有效' : '已经到期'
+    const takenBack = endedOn !== undefined && endedOn <= until
+    const state = takenBack ? `${dayInWords(endedOn)} 撤回` : holds ? '有效' : '已经到期'
     return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${tag(state, holds ? 'green' : 'grey')}</h3>
 ${summaryList([
   { key: '可以', value: actsInWords(acts) },
