@@ -49,6 +49,14 @@ test('R4.3.2 R6.3 the receiving county asks for the archive, the old one sends i
   assert.equal((await receiving.download('第 1 页')).type, 'image/jpeg')
   await clerk.open(receiving.path)
   clerk.sees('没有找到这一页')
+  const superior = await town.atWork('西宁市残联')
+  await superior.open(receiving.path)
+  superior.sees('没有找到这一页')
+  const looks = await town.ownerQuery(
+    `select distinct actor from audit where operation = 'read' and row_key->>'what' = 'archive'
+      and row_key->>'purpose' = '查看迁移档案'`,
+  )
+  assert.equal(looks.length, 2)
 
   await clerk.open('/workbench/archives')
   clerk.sees(number, '没有柜架号')

@@ -10,6 +10,7 @@ import {
 import { addArchivePages, sendArchive } from '#casework/archives/archive-requests.ts'
 import { takeOverArchive } from '#casework/archives/take-over-archive.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { type ArchiveKind, archiveKindNames, archiveKinds, archiveRoles } from '#regulation/offices/archives.ts'
@@ -93,20 +94,22 @@ ${cutNote(toCome.length, mostRequests, '没有收到的在前，更早收到的�
   }
 }
 
+/** To the two offices, on record; a superior sees the numbers of them alone (N5.2). */
 async function showRequest(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, params, today } = exchange
   const { id = '' } = params
+  if (actor.kind !== 'staff' || !isId(id)) return notFound
   const found = await exchange.read(async (unit) => {
-    const request = isId(id) ? await findArchiveRequest(unit, id) : undefined
-    return (
-      request && {
-        request,
-        pages: await listArchivePages(unit, id),
-        labels: await listOfficeLabels(unit, [request.from, request.to]),
-      }
-    )
+    const request = await findArchiveRequest(unit, id)
+    if (!request || ![request.from, request.to].includes(actor.office)) return undefined
+    await recordReading(unit, request.caseId, 'archive', '查看迁移档案')
+    return {
+      request,
+      pages: await listArchivePages(unit, id),
+      labels: await listOfficeLabels(unit, [request.from, request.to]),
+    }
   })
-  if (!found || actor.kind !== 'staff') return notFound
+  if (!found) return notFound
   const { request, pages, labels } = found
   const sends = request.from === actor.office && !request.sentOn
   return {
