@@ -4,7 +4,7 @@ import { citation } from '#regulation/clauses.ts'
 import { matterOfCorrected, standingOfCorrected } from '#regulation/offices/corrected-cards.ts'
 import { type Day, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { inset, link, linkButton, table, tag } from '#web/components/parts.ts'
+import { inset, link, table, tag } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -29,7 +29,6 @@ async function show(exchange: Exchange): Promise<Answer> {
       body: html`<p class="govuk-body">登记更正了，手里的证印的还是更正前的。请联系本人，按“${
         matterNames[matterOfCorrected]
       }”换一本，有效期不变（${citation('R4.2.2')}）。本人已收到消息或者信。</p>
-${mayTake ? linkButton('开始换证', `/workbench/intake?matter=${matterOfCorrected}`, 'secondary') : null}
 ${
   cards.length === 0
     ? inset('没有要换的证。')
@@ -41,7 +40,11 @@ ${
           one.facts.join('、'),
           dayInWords(one.correctedOn),
           html`<span class="tb-nowrap">${dayInWords(one.dueOn)}</span>`,
-          standing(one, today),
+          html`${standing(one, today)}${
+            mayTake && !one.beingExchanged
+              ? html` ${link('开始换证', `/workbench/intake?corrected=${one.certificate}`, `：${one.maskedName}`)}`
+              : null
+          }`,
         ]),
       )
 }`,

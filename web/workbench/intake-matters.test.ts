@@ -1,7 +1,11 @@
 // The window over HTTP for somebody who holds a certificate: what fits it, what is asked, what is refused before everything is typed.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Card, holder } from '#casework/cases/testing.ts'
+import { answers, at, type Card, holder } from '#casework/cases/testing.ts'
+import { certificatesPrinted } from '#casework/certificates/testing.ts'
+import { confirmCorrection } from '#casework/corrections/correct-case.ts'
+import { proposeRegisterCorrection } from '#casework/corrections/correct-register.ts'
+import { listCorrections } from '#casework/corrections/correction-store.ts'
 import { worker } from '#platform/jobs.ts'
 import { idNumber as numberOfAnother, office } from './testing.ts'
 
@@ -101,4 +105,33 @@ test('N5.2 the register shows a certificate to its own office only, masked, and 
   assert.doesNotMatch((await post(foreign, '/workbench/find', { what: card.number })).body, /证件登记/)
   const read = await ownerQuery(`select 1 from audit where operation = 'read' and row_key->>'what' = 'certificate'`)
   assert.equal(read.length, 1)
+})
+
+test('R4.1.5 R4.2.2 N5.2 another card after a correction begins with its matter and certificate chosen, on record', async (t) => {
+  const { card, work, staff, get, ownerQuery } = await atWindow(t, { from: '2020-05-10' })
+  const [approver, colleague, clerk] = [
+    await staff('630102', 'approver'),
+    await staff('630102', 'approver'),
+    await staff('630102', 'handler'),
+  ]
+  const begin = `/workbench/intake?corrected=${card.id}`
+  const empty = await get(clerk, begin)
+  assert.ok(!empty.body.includes(card.number), 'nothing was corrected')
+  const wish = { fact: 'name', after: '测试·张晓和', reason: '录入时看错了一个字', paper: 'id-card' } as const
+  const [printed] = await work(worker, (unit) => certificatesPrinted(unit, card.number, answers.name ?? ''))
+  assert.ok(printed)
+  await work(approver, (unit) => proposeRegisterCorrection(unit, printed, wish), at('2026-03-02'))
+  const [waits] = await work(approver, (unit) => listCorrections(unit, { certificateId: card.id }), at('2026-03-02'))
+  await work(colleague, (unit) => confirmCorrection(unit, waits?.id ?? ''), at('2026-03-02'))
+  const list = await get(clerk, '/workbench/corrected-cards')
+  assert.ok(list.body.includes(begin))
+  const { body } = await get(clerk, begin)
+  assert.match(body, /value="renewal-damaged" selected/)
+  assert.ok(body.includes(card.number))
+  const read = await ownerQuery(
+    `select 1 from audit where operation = 'read' and row_key->>'purpose' = '更正后换证，窗口受理'`,
+  )
+  assert.equal(read.length, 1)
+  const stranger = await staff('510107', 'handler')
+  assert.ok(!(await get(stranger, begin)).body.includes(card.number))
 })

@@ -41,6 +41,7 @@ import {
   refuseFields,
 } from '#web/route.ts'
 import { telephoneAddress } from './contact/telephone-pages.ts'
+import { answersOfCorrectedCard } from './intake/corrected-card-answers.ts'
 import { askForCode, askForHelper, intakeDraftRoutes, intakeOfDraft, sentDrafts } from './intake/draft-pages.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
@@ -104,7 +105,7 @@ function showElsewhere(exchange: Exchange): Answer {
   }
 }
 
-/** An empty form, its matter chosen by the link that led here; or one that goes on from a move or from a review (R4.3.3, N6.4). */
+/** An empty form, its matter chosen by the link that led here; or one that goes on from a move, a review or a correction (R4.3.3, N6.4, R4.2.2). */
 async function showFresh(exchange: Exchange): Promise<Answer> {
   const { query, actor } = exchange
   const { draft = '' } = query
@@ -125,10 +126,11 @@ async function showFresh(exchange: Exchange): Promise<Answer> {
 
 async function goOn(
   unit: Unit,
-  { 'follow-up': followUp = '', review = '' }: Exchange['query'],
+  { 'follow-up': followUp = '', review = '', corrected = '' }: Exchange['query'],
   office: string,
 ): Promise<{ matter: MatterId; answers: Answers } | undefined> {
   if (isId(review)) return answersOfReview(unit, review)
+  if (isId(corrected)) return answersOfCorrectedCard(unit, corrected, office)
   const answers = isId(followUp) ? await answersOfFollowUp(unit, followUp, office) : undefined
   return answers && { matter: 'change-of-category', answers }
 }

@@ -3,10 +3,12 @@
 import { findReview } from '#casework/annual-reviews/review-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { findEntry } from '#casework/certificates/register-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { matterCalledFor } from '#regulation/annual-review.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 
+/** The number of the holder is shown, so it is on record. */
 export async function answersOfReview(
   unit: Unit,
   id: string,
@@ -15,6 +17,7 @@ export async function answersOfReview(
   const next = review?.finding && matterCalledFor(review.finding)
   const printed = review && (await findEntry(unit, review.certificateId))
   if (!next || !printed) return undefined
+  await recordReading(unit, printed.caseId, 'certificate', '年审后接着办，窗口受理', printed.personId)
   return {
     matter: next.matter,
     answers: {
