@@ -11,6 +11,7 @@ const kept: Readonly<Record<string, string>> = {
   'main.ts': 'How far this process has come with its own start and stop.',
   'platform/backup/backup-state.ts': 'Notes of this follower in their order; what they say is in the database.',
   'platform/ciphers/gm.ts': 'Keys of this process made ready for use.',
+  'platform/database/copy-rows.ts': 'Days as the server counts them: the same text is the same day in each process.',
   'platform/files/inspect-pdf.ts': 'How many uploads this process opens at once: its own memory.',
   'platform/files/pdf-inspector.ts': 'What the inspecting process has read of its one file.',
   'platform/files/receive-upload.ts': 'How many uploads this process opens at once: its own memory.',
