@@ -1,11 +1,12 @@
 // What a superuser could do to the database itself, so that rows are hidden, shown otherwise, or written without an entry (decision 47).
 
+export type Needed = 'references' | 'row security'
 export type DefinitionChange = {
   kind: string
   /** SQL that makes the change, for the name of a bound table as SQL. */
   change: (table: string) => string
-  /** Of a table that refers to none, and none to it, it may change nothing. */
-  needsReferences?: boolean
+  /** What a table must have, or it changes nothing: references to rows of others or from them, row security. */
+  needs?: Needed
 }
 
 const strange = `select '{"tampered": true}'::jsonb`
@@ -16,7 +17,11 @@ export const definitionChanges: readonly DefinitionChange[] = [
     change: (table) =>
       `create policy hidden on ${table} as restrictive using (current_setting('tongban.actor', true) <> 'system:verify-audit')`,
   },
-  { kind: 'row security switched off', change: (table) => `alter table ${table} disable row level security` },
+  {
+    kind: 'row security switched off',
+    change: (table) => `alter table ${table} disable row level security`,
+    needs: 'row security',
+  },
   {
     kind: 'a function of the server overloaded for the rows of a table',
     change: (table) => `create function to_jsonb(${table}) returns jsonb language sql as $$ ${strange} $$`,
@@ -34,7 +39,7 @@ export const definitionChanges: readonly DefinitionChange[] = [
   {
     kind: 'the entries of a table switched off',
     change: (table) => `alter table ${table} disable trigger all`,
-    needsReferences: true,
+    needs: 'references',
   },
   {
     kind: 'the references of a table switched off',
@@ -42,7 +47,7 @@ export const definitionChanges: readonly DefinitionChange[] = [
       for kept in select tgname from pg_trigger where tgrelid = '${table}'::regclass and tgisinternal loop
         execute format('alter table ${table} disable trigger %I', kept);
       end loop; end $$`,
-    needsReferences: true,
+    needs: 'references',
   },
   {
     kind: 'a trigger put in',

@@ -4,7 +4,7 @@ import { escapeIdentifier, escapeLiteral } from 'pg'
 import { boundAsWhole, unbound } from '#platform/database/bindings.ts'
 import type { Ask } from '#platform/database/describe-tables.ts'
 import { rechain, regrow } from './tampering-chains.ts'
-import { definitionChanges } from './tampering-definitions.ts'
+import { definitionChanges, type Needed } from './tampering-definitions.ts'
 
 /** Draws a whole number below `count`. */
 export type Draw = (count: number) => number
@@ -284,22 +284,22 @@ export class Tamperer {
   ]
 
   readonly #definitions: readonly (() => Promise<Tampering | undefined>)[] = definitionChanges.map(
-    ({ kind, change, needsReferences = false }) =>
+    ({ kind, change, needs }) =>
       async () => {
         const table = this.#table()
-        if (needsReferences && !(await this.#hasReferences(table))) return undefined
+        if (needs && !(await this.#has(table, needs))) return undefined
         await this.#client.query(change(escapeIdentifier(table.name)))
         return { kind, table: table.name, of: 'definitions' as const }
       },
   )
 
-  /** Whether it refers to rows of others, or others to its own. */
-  async #hasReferences({ name }: Table): Promise<boolean> {
-    const { rows } = await this.#client.query(
-      'select from pg_trigger where tgrelid = $1::regclass and tgisinternal limit 1',
+  async #has({ name }: Table, needed: Needed): Promise<boolean> {
+    const { rows } = await this.#client.query<Record<Needed, boolean>>(
+      `select relrowsecurity as "row security", exists (select from pg_trigger where tgrelid = pg_class.oid and tgisinternal) as "references"
+        from pg_class where oid = $1::regclass`,
       [escapeIdentifier(name)],
     )
-    return rows.length > 0
+    return rows[0]?.[needed] ?? false
   }
 
   /** The name of a chain that is in the tree, as SQL. */

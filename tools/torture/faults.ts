@@ -114,7 +114,7 @@ export const faults: readonly Fault[] = [
     name: 'form-twice',
     is: 'a form that is sent again is done again: the answer of the first time is not given',
     file: 'web/serving.ts',
-    search: '        if (!claim.fresh) return claim.replay as Onward\n',
+    search: '      if (!claim.fresh) return claim.replay as Onward\n',
     replacement: '',
   },
   {

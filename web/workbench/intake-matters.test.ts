@@ -7,6 +7,7 @@ import { confirmCorrection } from '#casework/corrections/correct-case.ts'
 import { proposeRegisterCorrection } from '#casework/corrections/correct-register.ts'
 import { listCorrections } from '#casework/corrections/correction-store.ts'
 import { worker } from '#platform/jobs.ts'
+import { countAtIntake } from './intake/intake-help.ts'
 import { idNumber as numberOfAnother, office } from './testing.ts'
 
 const idNumber = '630102199003072015'
@@ -134,4 +135,11 @@ test('R4.1.5 R4.2.2 N5.2 another card after a correction begins with its matter 
   assert.equal(read.length, 1)
   const stranger = await staff('510107', 'handler')
   assert.ok(!(await get(stranger, begin)).body.includes(card.number))
+
+  const another = await staff('630102', 'handler')
+  for (let number = 0; number < 40; number++)
+    await work(another, (unit) => countAtIntake(unit, numberOfAnother(number)), at('2026-03-02'))
+  const braked = await get(another, begin)
+  assert.match(braked.body, /一小时内已经/)
+  assert.ok(!braked.body.includes(card.number), 'who has looked up too many is shown no more')
 })

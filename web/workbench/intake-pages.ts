@@ -46,7 +46,7 @@ import { askForCode, askForHelper, intakeDraftRoutes, intakeOfDraft, sentDrafts 
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
-import { gatherHelp } from './intake/intake-help.ts'
+import { countAtIntake, gatherHelp } from './intake/intake-help.ts'
 import { type Intake, readIntake } from './intake/read-intake.ts'
 import { answersOfReview } from './intake/review-answers.ts'
 
@@ -111,9 +111,16 @@ async function showFresh(exchange: Exchange): Promise<Answer> {
   const { draft = '' } = query
   const moved = isId(draft) ? await exchange.read((unit) => intakeOfDraft(unit, draft)) : undefined
   if (moved) return show(exchange, moved)
-  const begun = actor.kind === 'staff' ? await exchange.read((unit) => goOn(unit, query, actor.office)) : undefined
-  const { matter, answers } = begun ?? { matter: matterNamed(query.matter) ?? 'new-certificate', answers: {} }
-  return show(exchange, {
+  const begun =
+    actor.kind === 'staff'
+      ? await exchange.read(async (unit) => {
+          const found = await goOn(unit, query, actor.office)
+          return found && ((await countAtIntake(unit, found.answers.idNumber ?? '')) ?? found)
+        })
+      : undefined
+  const waits = isRefusal(begun) ? begun : undefined
+  const { matter, answers } = begun && !isRefusal(begun) ? begun : emptyForm(query.matter)
+  const intake = {
     matter,
     answers,
     acts: answers.forWhom,
@@ -121,8 +128,14 @@ async function showFresh(exchange: Exchange): Promise<Answer> {
     have: {},
     search: '',
     papersAsked: false,
-  })
+  }
+  return show(exchange, intake, waits && errorsOf(waits))
 }
+
+const emptyForm = (matter: string | undefined): { matter: MatterId; answers: Answers } => ({
+  matter: matterNamed(matter) ?? 'new-certificate',
+  answers: {},
+})
 
 async function goOn(
   unit: Unit,

@@ -69,6 +69,10 @@ export function withHukou({ matter, answers }: Intake, held: Held | undefined): 
   return { ...answers, hukouOffice: held.office }
 }
 
+/** A number that the form is filled in with counts like one that is typed. */
+export const countAtIntake = (unit: Unit, idNumber: string): Promise<Refusal | undefined> =>
+  countLookUp(unit, idNumber, { field: 'idNumber', purpose: '窗口受理' })
+
 export async function gatherHelp(
   unit: Unit,
   intake: Intake,
@@ -76,8 +80,7 @@ export async function gatherHelp(
 ): Promise<{ help: IntakeHelp; intake: Intake }> {
   const read = intake.answers.idNumber ? readIdentityNumber(intake.answers.idNumber, unit.today) : undefined
   const typedIdentity = read && !isRefusal(read) ? read : undefined
-  const lookUp = { field: 'idNumber', purpose: '窗口受理' }
-  const waits = typedIdentity && (await countLookUp(unit, typedIdentity.number, lookUp))
+  const waits = typedIdentity && (await countAtIntake(unit, typedIdentity.number))
   const identity = waits ? undefined : typedIdentity
   const person = identity && (await findPersonByIdNumber(unit, identity.number))
   const known = person ? await standingOf(unit, person) : nobody
