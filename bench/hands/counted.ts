@@ -47,7 +47,7 @@ export async function handsOn(page: Page, furthest = 400) {
     /** Types into the field of a label: a hanzi counts as one key, as a letter does. */
     type: async (label: string, text: string) => {
       await tabTo((at) => at.words.includes(label) && /INPUT|TEXTAREA/.test(at.tag), label)
-      await press('Control+A')
+      if ((await page.locator(':focus').inputValue()) !== '') await press('Control+A')
       count.keys += [...text].length
       await page.keyboard.insertText(text)
     },
@@ -79,6 +79,8 @@ export async function handsOn(page: Page, furthest = 400) {
       await tabTo((at) => at.words.includes(words) && /^(A|BUTTON)$/.test(at.tag), words)
       await arriving(() => press('Enter'))
     },
+    /** Enter in a field. */
+    send: () => arriving(() => press('Enter')),
     /** A click counts as a key. */
     click: async (words: string | RegExp) => {
       count.keys += 1

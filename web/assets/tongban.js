@@ -5,14 +5,20 @@ document.body.classList.add('js-enabled')
 if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govuk-frontend-supported')
 initAll()
 
-// Alt+N opens the next case of the queue.
+// Alt and a letter follow the link that has it: N is the next case of the queue.
 addEventListener('keydown', (event) => {
-  if (!event.altKey || event.key.toLowerCase() !== 'n') return
-  const next = document.querySelector('[data-next-case]')
-  if (next) {
-    event.preventDefault()
-    next.click()
-  }
+  if (!event.altKey || !/^[a-z]$/i.test(event.key)) return
+  const key = event.key.toLowerCase()
+  const at = document.querySelector(key === 'n' ? '[data-next-case]' : `[data-alt-key="${key}"]`)
+  if (!at) return
+  event.preventDefault()
+  const link = at.querySelector('a') ?? at
+  link.click()
+})
+
+// A key that is held down presses one button, not those of the pages that follow.
+addEventListener('keydown', (event) => {
+  if (event.repeat && event.key === 'Enter' && event.target.closest('button')) event.preventDefault()
 })
 
 // Paper viewer: zoom and rotate by button or key.
@@ -59,6 +65,13 @@ for (const form of document.querySelectorAll('form[method=post]'))
     if (form.dataset.sent) return event.preventDefault()
     form.dataset.sent = 'yes'
     setTimeout(() => delete form.dataset.sent, 3000)
+  })
+
+// A fold that a choice elsewhere in the form opens, as “name=value name=value”.
+for (const place of document.querySelectorAll('[data-opened-by]'))
+  place.closest('form')?.addEventListener('change', ({ target }) => {
+    if (target.checked && place.dataset.openedBy.split(' ').includes(`${target.name}=${target.value}`))
+      place.querySelector('details').open = true
   })
 
 // What was chosen to be uploaded, small, before it is sent.

@@ -12,13 +12,19 @@ export type Field = {
   error?: string
   /** The question is the page's h1. */
   asHeading?: boolean
+  /** Where the page begins; with the id of what was said about it, which is read out with the field. */
+  first?: { saidIn: string | undefined }
 }
 
 export const idOf = (name: string) => name.replace(/[^a-zA-Z0-9_-]/g, '-')
 
 /** `aria-describedby` of a field's hint and error. */
-const describedBy = (field: Pick<Field, 'name' | 'hint' | 'error'>) =>
-  [field.hint ? `${idOf(field.name)}-hint` : '', field.error ? `${idOf(field.name)}-error` : '']
+const describedBy = (field: Pick<Field, 'name' | 'hint' | 'error' | 'first'>) =>
+  [
+    field.first?.saidIn ?? '',
+    field.hint ? `${idOf(field.name)}-hint` : '',
+    field.error ? `${idOf(field.name)}-error` : '',
+  ]
     .filter(Boolean)
     .join(' ') || undefined
 
@@ -68,6 +74,7 @@ export function input(field: InputField): Html {
     autocomplete: field.autocomplete,
     maxlength: field.maxlength,
     list: field.list,
+    autofocus: field.first !== undefined,
     spellcheck: field.spellcheck === undefined ? undefined : String(field.spellcheck),
     'aria-describedby': describedBy(field),
     'aria-invalid': field.error ? 'true' : undefined,

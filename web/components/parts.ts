@@ -6,7 +6,15 @@ export type ButtonLook = 'primary' | 'secondary' | 'warning' | 'start'
 
 export function button(
   label: string,
-  options: { look?: ButtonLook; name?: string; value?: string; disabled?: boolean; describedBy?: string } = {},
+  options: {
+    look?: ButtonLook
+    name?: string
+    value?: string
+    disabled?: boolean
+    describedBy?: string
+    /** The page begins here: Enter presses it. */
+    first?: boolean
+  } = {},
 ): Html {
   const look = options.look && options.look !== 'primary' ? ` govuk-button--${options.look}` : ''
   return html`<button type="submit" class="govuk-button${look}" data-module="govuk-button"
@@ -14,6 +22,7 @@ export function button(
     name: options.name,
     value: options.value,
     disabled: options.disabled,
+    autofocus: options.first,
     'aria-disabled': options.disabled ? 'true' : undefined,
     'aria-describedby': options.describedBy,
   })}>${label}</button>`

@@ -47,6 +47,7 @@ import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
 import { countAtIntake, gatherHelp } from './intake/intake-help.ts'
+import { withKnown } from './intake/known-answers.ts'
 import { type Intake, readIntake } from './intake/read-intake.ts'
 import { answersOfReview } from './intake/review-answers.ts'
 
@@ -75,7 +76,7 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
       visit: exchange.visit,
       errors: failed ? told : undefined,
       body: html`${sentDrafts(found.sent)}${byCode}
-<p class="govuk-body">先选事项，填身份证号，按“核对”：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
+<p class="govuk-body">填身份证号，按回车核对：读出生日和性别，查持证情况，列出材料。</p>${intakeForm(
         found.intake,
         help,
         told,
@@ -184,9 +185,12 @@ async function receive(exchange: Exchange): Promise<Answer> {
   if (pressed === 'return' && intake.fromDraft) return handBack(exchange, intake)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
-  const first = await exchange.read(async (unit) => {
+  const { first, answers } = await exchange.read(async (unit) => {
     const { help } = await gatherHelp(unit, intake, actor.office)
-    return help.waits ? fieldOf(help.waits) : askFirst(intake, help)
+    return {
+      first: help.waits ? fieldOf(help.waits) : askFirst(intake, help),
+      answers: withKnown(intake.answers, help.known),
+    }
   })
   if (Object.keys(first).length > 0) return show(exchange, intake, first)
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
@@ -194,7 +198,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
     if (isRefusal(draft)) return draft
     const result = await submitApplication(unit, {
       matter: intake.matter,
-      answers: intake.answers,
+      answers,
       channel: 'window',
       // The telephone that was typed opens nothing until its code was read back (N5.2).
       accounts: [],

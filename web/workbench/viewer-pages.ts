@@ -212,6 +212,7 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
   const closed = listedOf(file.current).flatMap((listed) =>
     listed === material ? (refuseAsking(file.current, listed) ?? []) : [],
   )[0]
+  const scanned = !view.scansClosed && view.pages.some((page) => page.material === material)
   const proof = view.sharedProofs.get(material)
   const shown = html`<p class="govuk-body">现在的状态：${tag(materialStateNames[state], state === 'accepted' ? 'green' : 'blue')}</p>${
     proof ? html`<p class="govuk-body">${proof}。来源给的，不用对照原件；只核对和申请表是否一致。</p>` : null
@@ -226,7 +227,7 @@ function verdict(view: CaseView, material: string, marks: Marks, exchange: Excha
               key: exchange.newKey(),
               seen: file.current.version,
             },
-            html`<input type="hidden" name="material" value="${material}"><input type="hidden" name="from" value="viewer"><input type="hidden" name="ask" value="${marksOut(marks)}">${button('核对无误')}`,
+            html`<input type="hidden" name="material" value="${material}"><input type="hidden" name="from" value="viewer"><input type="hidden" name="ask" value="${marksOut(marks)}">${button('核对无误', { first: true, describedBy: scanned ? 'paper-title' : undefined })}`,
           )
       : null
   const marking =
@@ -253,7 +254,8 @@ function collected({ file }: CaseView, marks: Marks): Content {
 function neighbours({ file }: CaseView, place: number, marks: Marks): Html {
   const list = materialsOf(file.current)
   const [before, after] = [list[place - 1], list[place + 1]]
-  return html`<nav class="tb-pager" aria-label="各项材料">${before ? link(`上一项：${before.name}`, addressWith(file.id, before.material, marks)) : null}<span>第 ${place + 1} 项，共 ${list.length} 项</span>${after ? link(`下一项：${after.name}`, addressWith(file.id, after.material, marks)) : null}</nav>`
+  return html`<nav class="tb-pager" aria-label="各项材料">${before ? html`<span data-alt-key="k">${link(`上一项：${before.name}`, addressWith(file.id, before.material, marks))}</span>` : null}<span>第 ${place + 1} 项，共 ${list.length} 项</span>${after ? html`<span data-alt-key="j">${link(`下一项：${after.name}`, addressWith(file.id, after.material, marks))}</span>` : null}</nav>
+<p class="govuk-hint">键盘：回车核对无误；Alt+J 看下一项，Alt+K 看上一项；图上按 +、-、R。</p>`
 }
 
 function paperPage(
@@ -277,7 +279,7 @@ function paperPage(
 <div class="tb-paper" role="region" tabindex="0" aria-label="${name}，第 ${number} 页"><img src="${source}" alt="${name}，第 ${number} 页"></div></div>`
     : html`<p class="govuk-body">这一页是 PDF。${link('打开 PDF', source, `：${name}第 ${number} 页`)}</p>`
   const proof = view.sharedProofs.get(material)
-  return html`<h2 class="govuk-heading-m">${name}，第 ${number} 页，共 ${pages.length} 页</h2>${proof ? inset(proof) : null}
+  return html`<h2 class="govuk-heading-m" id="paper-title">${name}，第 ${number} 页，共 ${pages.length} 页</h2>${proof ? inset(proof) : null}
 ${picture}
 ${photoCheck(page.fileId, page.measures)}
 <nav class="tb-pager" aria-label="页">${number > 1 ? link('上一页', addressWith(file.id, material, marks, number - 1)) : null}${number < pages.length ? link('下一页', addressWith(file.id, material, marks, number + 1)) : null}</nav>`

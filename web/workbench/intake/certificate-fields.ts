@@ -1,4 +1,5 @@
 // What the window asks about the certificate itself, matter by matter: number, new details, loss, reason, categories to drop (R4.2–R4.5).
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
 import { categories, categoryNames } from '#regulation/vocabulary.ts'
@@ -15,7 +16,7 @@ const choices = (list: Readonly<Record<string, string>>) =>
 export function certificateFields(intake: Intake, help: IntakeHelp, errors: Errors): Html {
   const { answers, matter } = intake
   const { asks } = help
-  return html`${input({ name: 'certificateNumber', label: matter === 'replacement-of-lost' ? '残疾人证号（不记得可以不填）' : '残疾人证号', hint: '照证件填，20 位；补办过的，后面还有 B1、B2。', value: answers.certificateNumber, error: errors.certificateNumber, width: 20, autocomplete: 'off', spellcheck: false })}
+  return html`${input({ name: 'certificateNumber', label: matter === 'replacement-of-lost' ? '残疾人证号（不记得可以不填）' : '残疾人证号', hint: help.known.certificateNumber ? `不填的，就是登记的 ${maskCertificateNumber(help.known.certificateNumber)}。` : '照证件填，20 位；补办过的，后面还有 B1、B2。', value: answers.certificateNumber, error: errors.certificateNumber, width: 20, autocomplete: 'off', spellcheck: false })}
 ${collectsOldCard(matter) ? html`<div class="tb-inline">${tick({ name: 'oldCardNotFound', label: '申请人说明找不到原证：证号可以不填，以后不用交回', checked: answers.oldCardNotFound })}</div>` : null}
 ${asks.has('details') ? detailFields(intake, errors) : null}
 ${asks.has('loss') ? lossField(intake, errors) : null}

@@ -41,7 +41,7 @@ const papersAhead = (['guardian-id', 'guardian-proof'] as const).map((material) 
   detail: '智力、精神残疾和未成年人才要',
 }))
 
-/** Open where the law asks for a guardian or may yet; else folded, for whoever lets somebody act for them. */
+/** Open where the law asks for a guardian; else folded, until a category or a way of acting is chosen that needs one. */
 export function guardianPart(intake: Intake, { asks, guardianNeeded, listed }: IntakeHelp, errors: Errors): Html {
   const { matter, answers, acts } = intake
   const { guardian } = answers
@@ -70,12 +70,14 @@ export function guardianPart(intake: Intake, { asks, guardianNeeded, listed }: I
   })}</div>
 <div class="tb-grid">${papers.map((one) => upload(intake, one, errors))}</div>
 ${guardianNeeded ? html`<input type="hidden" name="guardianPapers" value="asked">` : null}`
-  const open =
-    matter === 'new-certificate' || asks.has('guardian') || guardian || acts === 'guardian' || errors.guardian
+  const open = guardianNeeded || asks.has('guardian') || guardian || acts === 'guardian' || errors.guardian
   const title = '监护人（智力、精神残疾和未成年人必填）'
   return open
     ? html`<section class="tb-box" aria-label="${title}"><h2 class="govuk-heading-m">${title}</h2>${fields}</section>`
-    : details('有监护人的，在这里填监护人', fields)
+    : html`<div data-opened-by="claimed=intellect claimed=mental forWhom=guardian">${details(
+        '有监护人的，在这里填监护人',
+        fields,
+      )}</div>`
 }
 
 /** What is asked before anything is registered: who acts, where a guardian was typed, and the guardian's papers, once (N2.3). */

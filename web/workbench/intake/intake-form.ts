@@ -5,7 +5,7 @@ import { categories, categoryNames, matterNames } from '#regulation/vocabulary.t
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
-import { button, form, inset } from '#web/components/parts.ts'
+import { button, details, form } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
 import { placesToAsk } from '#web/components/places.ts'
 import { standInInputs } from '#web/components/stand-ins.ts'
@@ -85,13 +85,13 @@ ${part(
   '签名',
   html`${tick({
     name: 'declared',
-    label: '申请人（监护人）已读声明，内容和材料真实',
+    label: '申请人（监护人）已读声明并签名，内容和材料真实',
     checked: answers.declared,
     error: errors.declared,
   })}${input({
     name: 'signedName',
-    label: '签名人姓名',
-    hint: '与申请表上的签名一致。监护人代办的，由监护人签；单位的，由经办人签',
+    label: '签名人姓名（不填同申请人、监护人）',
+    hint: '与申请表上的签名一致。监护人代办的，由监护人签；单位的，由经办人签。和他们不一样的才填',
     value: answers.signedName,
     error: errors.signedName,
     width: 20,
@@ -110,8 +110,32 @@ ${whyBack(intake, errors)}
 const rareCharacters = (intake: Intake, errors: Errors): Html =>
   html`<p class="govuk-body">这些字打印字体里没有。证件和材料上，会印写明的部件。</p>${standInInputs(intake, errors)}`
 
+/** The fields that come first, in the order of the page: the first that is still empty has the focus. */
+const inOrder = ['idNumber', 'name', 'phone', 'residenceAddress', 'community', 'hukouAddress'] as const
+const saidHere = 'intake-said'
+
+/** Where typing goes on. With errors the page begins at their summary instead. */
+function beginsAt({ answers }: Intake, { identity }: IntakeHelp, errors: Errors) {
+  const next = inOrder.find((name) => !answers[name] && !(name === 'phone' && answers.noPhone))
+  return (name: (typeof inOrder)[number]) =>
+    name === next && Object.keys(errors).length === 0 ? { saidIn: identity ? saidHere : undefined } : undefined
+}
+
+/** What the number told, as one line that is read out with the next field. */
+function said({ matter }: Intake, { identity, age, guardianNeeded, held, listed }: IntakeHelp): Content {
+  if (!identity) return null
+  const holds = held ? '持有残疾人证，见下面' : '没有查到残疾人证'
+  return html`<div class="govuk-inset-text" id="${saidHere}">${dayInWords(identity.birth)}出生，${age} 岁，${
+    identity.sex === 'male' ? '男' : '女'
+  }。${holds}。${matterNames[matter]}要 ${listed.length} 种材料。${
+    guardianNeeded ? html`<strong>须有监护人的身份证和监护人证明。</strong>` : null
+  }</div>`
+}
+
 /** The first button of the form is the harmless one: the enter key checks, it does not hand in. */
-function who({ matter, answers, acts }: Intake, { identity, age, guardianNeeded }: IntakeHelp, errors: Errors): Html {
+function who(intake: Intake, help: IntakeHelp, errors: Errors): Html {
+  const { matter, answers, acts } = intake
+  const begins = beginsAt(intake, help, errors)
   return html`<div class="tb-grid">${select({
     name: 'matter',
     label: '事项',
@@ -119,15 +143,17 @@ function who({ matter, answers, acts }: Intake, { identity, age, guardianNeeded 
     error: errors.matter,
     options: Object.entries(matterNames).map(([value, label]) => ({ value, label })),
   })}
-${input({
-  name: 'idNumber',
-  label: '身份证号码',
-  value: answers.idNumber,
-  error: errors.idNumber,
-  autocomplete: 'off',
-  spellcheck: false,
-})}
-${input({ name: 'name', label: '姓名', value: answers.name, error: errors.name, autocomplete: 'off', spellcheck: false })}
+<div class="tb-with-button">${input({
+    name: 'idNumber',
+    label: '身份证号码',
+    value: answers.idNumber,
+    error: errors.idNumber,
+    first: begins('idNumber'),
+    autocomplete: 'off',
+    spellcheck: false,
+  })}${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}</div></div>
+${said(intake, help)}
+<div class="tb-grid">${input({ name: 'name', label: '姓名', value: answers.name, error: errors.name, first: begins('name'), autocomplete: 'off', spellcheck: false })}
 ${input({
   name: 'phone',
   label: '手机号码',
@@ -135,25 +161,21 @@ ${input({
   inputmode: 'tel',
   value: answers.phone,
   error: errors.phone,
+  first: begins('phone'),
   autocomplete: 'off',
-})}
-${tick({ name: 'noPhone', label: '没有电话，有进展用信告知', checked: answers.noPhone })}
+})}</div>
+${folded(
+  '没有电话，或者要填民族',
+  html`<div class="tb-grid">${tick({ name: 'noPhone', label: '没有电话，有进展用信告知', checked: answers.noPhone })}
 ${input({
   name: 'ethnicity',
   label: '民族（选填）',
   value: answers.ethnicity,
   error: errors.ethnicity,
   autocomplete: 'off',
-})}</div>
-${
-  identity
-    ? inset(
-        html`${dayInWords(identity.birth)}出生，${age} 岁，${identity.sex === 'male' ? '男' : '女'}。${
-          guardianNeeded ? html`<strong>须有监护人的身份证和监护人证明。</strong>` : null
-        }`,
-      )
-    : null
-}
+})}</div>`,
+  Boolean(answers.noPhone || answers.ethnicity || errors.ethnicity),
+)}
 <div class="tb-inline">${radios({
     name: 'forWhom',
     label: '谁来办',
@@ -166,15 +188,16 @@ ${
       { value: 'self', label: '本人' },
       { value: 'guardian', label: '监护人代办' },
     ],
-  })}</div>
-${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}`
+  })}</div>`
 }
 
-function places(
-  { matter, answers, search }: Intake,
-  { residence, offices, toAsk, asks }: IntakeHelp,
-  errors: Errors,
-): Html {
+/** Rarely needed: folded until it holds something. */
+const folded = (summary: string, body: Html, open: boolean): Html => (open ? body : details(summary, body))
+
+function places(intake: Intake, help: IntakeHelp, errors: Errors): Html {
+  const { matter, answers, search } = intake
+  const { residence, offices, toAsk, asks, hukouSuggested } = help
+  const begins = beginsAt(intake, help, errors)
   const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
   const hukou = matter === 'move' ? '迁入地' : '户籍地'
   return html`<p class="govuk-body">经常居住地：${residence.label}（本县）</p><div class="tb-grid">${input({
@@ -182,14 +205,16 @@ function places(
     label: '居住地址',
     value: answers.residenceAddress,
     error: errors.residenceAddress,
+    first: begins('residenceAddress'),
     autocomplete: 'off',
   })}
-${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, autocomplete: 'off' })}
+${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, first: begins('community'), autocomplete: 'off' })}
 ${input({ name: 'hukouSearch', label: `查${hukou}`, hint: '输入地名，再按“核对”', value: search, autocomplete: 'off' })}
 ${select({
   name: 'hukouOffice',
   label: `${hukou}残联`,
-  hint: matter === 'move' ? '户口现在所在的县（市、区）' : undefined,
+  hint:
+    matter === 'move' ? '户口现在所在的县（市、区）' : hukouSuggested ? '按身份证号填的，请照户口簿核对' : undefined,
   empty: '请选择',
   value: answers.hukouOffice,
   error: errors.hukouOffice,
@@ -201,6 +226,7 @@ ${input({
   label: '户口簿地址',
   value: answers.hukouAddress,
   error: errors.hukouAddress,
+  first: begins('hukouAddress'),
   autocomplete: 'off',
 })}
 ${
@@ -235,30 +261,32 @@ function assessed({ matter, answers }: Intake, { asks }: IntakeHelp, errors: Err
           options: categories.map((one) => ({ value: one, label: categoryNames[one] })),
         })}</div>`
       : null
-  }${radios({
+  }<div class="tb-either">${radios({
     name: 'homeVisit',
     label: asks.has('categories') ? '需要上门评定' : '如果要重新评定，是否需要上门',
     small: true,
-    inline: true,
     value: answers.homeVisit ?? 'no',
     error: errors.homeVisit,
     options: [
       { value: 'no', label: '不需要' },
-      { value: 'yes', label: '需要' },
+      {
+        value: 'yes',
+        label: '需要',
+        below: input({
+          name: 'homeVisitReason',
+          label: '上门的原因',
+          value: answers.homeVisitReason,
+          error: errors.homeVisitReason,
+          autocomplete: 'off',
+        }),
+      },
     ],
-  })}
-${input({
-  name: 'homeVisitReason',
-  label: '上门的原因（需要的才填）',
-  value: answers.homeVisitReason,
-  error: errors.homeVisitReason,
-  autocomplete: 'off',
-})}`
+  })}</div>`
 }
 
 function delivery({ answers }: Intake, errors: Errors): Html {
   const to = answers.delivery
-  return html`<div class="tb-grid">${input({
+  const elsewhere = html`<div class="tb-grid">${input({
     name: 'delivery.recipient',
     label: '收件人（不填同申请人）',
     value: to?.recipient,
@@ -276,11 +304,17 @@ ${input({
 })}
 ${input({
   name: 'delivery.address',
-  label: '收件地址',
+  label: '收件地址（不填同居住地址）',
   value: to?.address,
   error: errors['delivery.address'],
   autocomplete: 'off',
-})}</div>
+})}</div>`
+  const given =
+    to?.address ||
+    (to?.recipient && to.recipient !== answers.name) ||
+    (to?.phone && to.phone !== answers.phone) ||
+    Object.keys(errors).some((name) => name.startsWith('delivery.') && name !== 'delivery.freightAccepted')
+  return html`<p class="govuk-body">寄给申请人，地址同居住地址。</p>${folded('寄给别人，或者寄到别处', elsewhere, Boolean(given))}
 ${tick({
   name: 'delivery.freightAccepted',
   label: '已告知快递费的付费方式，申请人同意',

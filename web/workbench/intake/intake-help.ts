@@ -34,6 +34,7 @@ import {
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
 import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import type { Known } from './known-answers.ts'
 import type { Intake } from './read-intake.ts'
 
 /** A matter, and what stands against it for this person; nothing where it fits. */
@@ -54,6 +55,10 @@ export type IntakeHelp = {
   /** Photos that came with the form already. */
   photos: readonly Document[]
   held?: HeldShown
+  /** The hukou office is a guess by the identity number, not yet confirmed. */
+  hukouSuggested: boolean
+  /** What stands for what is left empty. */
+  known: Known
   fitting: readonly Fitting[]
   /** Too many numbers were looked up: of this one nothing is said. */
   waits?: Refusal
@@ -63,10 +68,15 @@ export type IntakeHelp = {
 
 const nobody: Standing = { openCase: false, barLifted: false }
 
-/** The page's answers with what follows from the certificate filled in: the office that issued it decides, except on a move. */
-export function withHukou({ matter, answers }: Intake, held: Held | undefined): Answers {
-  if (answers.hukouOffice || !held || matter === 'new-certificate' || matter === 'move') return answers
-  return { ...answers, hukouOffice: held.office }
+/**
+ * The page's answers with the office chosen that decides: the one that issued the certificate, except on a move;
+ * of who holds none, the only one that the identity number leads to, as a suggestion that the clerk sees.
+ */
+function withHukou({ matter, answers }: Intake, held: Held | undefined, suggested: readonly Office[]): Answers {
+  if (answers.hukouOffice || matter === 'move') return answers
+  if (held && matter !== 'new-certificate') return { ...answers, hukouOffice: held.office }
+  const [only, ...others] = suggested
+  return only && others.length === 0 ? { ...answers, hukouOffice: only.id } : answers
 }
 
 /** A number that the form is filled in with counts like one that is typed. */
@@ -84,7 +94,8 @@ export async function gatherHelp(
   const identity = waits ? undefined : typedIdentity
   const person = identity && (await findPersonByIdNumber(unit, identity.number))
   const known = person ? await standingOf(unit, person) : nobody
-  const typed = withHukou(intake, known.held)
+  const suggested = identity ? (await suggestHukouOffice(unit, identity.divisionCode)).offices : []
+  const typed = withHukou(intake, known.held, intake.search ? [] : suggested)
   const filled = { ...intake, answers: typed }
   const rules = await rulesAt(unit, residence, typed.hukouOffice)
   const held = known.held?.results.map((one) => one.category)
@@ -105,6 +116,7 @@ export async function gatherHelp(
     },
     unit.today,
   )
+  const home = await getOffice(unit, residence)
   const asks = new Set(asked.questions)
   if (!answers.hukouOffice || needsPermit(answers)) asks.add('permit')
   return {
@@ -113,9 +125,14 @@ export async function gatherHelp(
       identity,
       age: identity && ageOn(identity.birth, unit.today),
       guardianNeeded: needsGuardian(facts) || Boolean(facts.particulars.details?.includes('guardian')),
-      offices: await officesFor(unit, filled, identity),
+      offices: await officesFor(unit, filled, suggested),
       toAsk: filled.search ? await searchPlacesToAsk(unit, filled.search) : [],
-      residence: await getOffice(unit, residence),
+      residence: home,
+      known: {
+        certificateNumber: known.held && identity && numberHeld(unit, known.held, identity.number),
+        residence: home.label.replaceAll(' ', ''),
+      },
+      hukouSuggested: !intake.answers.hukouOffice && suggested.length === 1 && typed.hukouOffice === suggested[0]?.id,
       asks,
       listed: [...checklist(facts), ...mayBeGiven(facts)],
       photos: await photosOf(unit, intake),
@@ -148,8 +165,7 @@ async function rulesAt(unit: Unit, residence: string, hukou: string | undefined)
 }
 
 /** What was chosen, searched for, and told by the certificate or the identity number; each office once. */
-async function officesFor(unit: Unit, { answers, search }: Intake, identity: Identity | undefined) {
-  const suggested = identity ? (await suggestHukouOffice(unit, identity.divisionCode)).offices : []
+async function officesFor(unit: Unit, { answers, search }: Intake, suggested: readonly Office[]) {
   const chosen = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
   const offices = [...(chosen ? [chosen] : []), ...(search ? await searchPlaces(unit, search) : []), ...suggested]
   return offices.filter((one, index) => offices.findIndex((other) => other.id === one.id) === index)
