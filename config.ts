@@ -170,6 +170,13 @@ const settings = z.object({
   ),
   /** The virus scanner (clamd) that every upload is shown to: tcp://host:port or unix:/path. Default: none. */
   CLAMD_URL: readBy(readScannerAddress, 'must be tcp://host:port or unix:/path'),
+  /**
+   * The service beside each clerk's browser that reads identity cards, on the clerk's own machine; see docs/card-reader.md.
+   * Default: none, the demonstration expects its simulator.
+   */
+  CARD_READER_URL: z
+    .url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/, error: 'must be http://127.0.0.1:port/path' })
+    .optional(),
   /** The time server that the clock is held against, host or host:port (SNTP). Default: only the database's clock. */
   TIME_SERVER: readBy(readTimeServer, 'must be host or host:port'),
   /** The port of /metrics for Prometheus; see docs/watching.md. Default: none. */
@@ -246,6 +253,8 @@ export type Config = {
   staffProviders: readonly StaffProviderConfig[]
   sharingSources: readonly SourceAddress[]
   scanner: ScannerAddress | undefined
+  /** Beside each clerk's browser. */
+  cardReaderUrl: string | undefined
   timeServer: TimeServer | undefined
   metrics: { port: number; host: string } | undefined
   /** The name of this system where spans go to. */
@@ -309,6 +318,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     staffProviders: read.STAFF_PROVIDERS,
     sharingSources: read.SHARING_SOURCES,
     scanner: read.CLAMD_URL,
+    cardReaderUrl: read.CARD_READER_URL,
     timeServer: read.TIME_SERVER,
     metrics: read.METRICS_PORT === undefined ? undefined : { port: read.METRICS_PORT, host: read.METRICS_HOST },
     tracing: read.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? undefined : { service: read.OTEL_SERVICE_NAME },

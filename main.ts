@@ -31,6 +31,7 @@ import { publishPunctuality } from '#casework/supervision/publish-punctuality.ts
 import { foldTallies } from '#casework/supervision/tallies.ts'
 import { deliverWebhook, tellOfEvents } from '#casework/webhooks/deliver-webhooks.ts'
 import { fontFolder, readConfig } from '#config'
+import { demoCardReaderUrl } from '#demo/card-reader.ts'
 import { demoRoutes } from '#demo/demo-pages.ts'
 import { demoProvider, demoStaffProvider, mountIdentityProvider } from '#demo/identity-provider.ts'
 import { knownPeople } from '#demo/known-people.ts'
@@ -185,6 +186,7 @@ async function buildWebApp(platform: Platform): ReturnType<typeof buildApp> {
     signatory: signatoryFile === undefined ? undefined : await openSignatory(signatoryFile),
     identityProviders,
     staffProviders,
+    cardReaderUrl: config.cardReaderUrl ?? (demo ? demoCardReaderUrl : undefined),
     smsSecret,
     sends,
     shown,

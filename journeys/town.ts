@@ -91,15 +91,21 @@ export type Town = Awaited<ReturnType<typeof openTown>>
  * @param firstDay the day on which the story begins, at ten in the morning in Shanghai
  * @param given.log what the house writes down @param given.suite the cipher suite
  * @param given.sharingSources where papers may come from instead of uploads
+ * @param given.cardReaderUrl what reads identity cards beside the clerk's browser
  */
 export async function openTown(
   t: Closing,
   firstDay = '2026-03-02',
-  given: { log?: Log; suite?: SuiteName; sharingSources?: readonly SharingSource[] } = {},
+  given: {
+    log?: Log
+    suite?: SuiteName
+    sharingSources?: readonly SharingSource[]
+    cardReaderUrl?: string
+  } = {},
 ) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const { sharingSources, ...rest } = given
+  const { sharingSources, cardReaderUrl, ...rest } = given
   const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...rest })
   const { platform, work, ownerQuery, another, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
@@ -112,6 +118,7 @@ export async function openTown(
     staffProviders,
     signatory: await openSignatory(demoSignatoryFile),
     sharingSources,
+    cardReaderUrl,
   }
   const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []

@@ -43,6 +43,7 @@ export async function buildApp(
     securityHeaders(
       options.publicUrl,
       [...(options.identityProviders ?? []), ...(options.staffProviders ?? [])].map(({ issuer }) => issuer),
+      options.cardReaderUrl,
     ),
   )
   await app.register(cookie)

@@ -73,6 +73,8 @@ export type Exchange = {
   signatory: Signatory | undefined
   identityProviders: readonly ProviderConfig[]
   staffProviders: readonly StaffProviderConfig[]
+  /** What reads identity cards beside the clerk's browser; undefined where nothing does. */
+  cardReaderUrl: string | undefined
   /** Where papers may come from instead of uploads. */
   sharing: Sharing
   /** Reads what may be a moment late, from a replica where there is one; the page then says how late. Writes nothing. */

@@ -39,7 +39,9 @@ import { familiarCookie, familiarStaffCookie, sessionCookie } from './session-co
 import { sharingOf } from './sharing.ts'
 
 export type AppOptions = Pick<Config, 'publicUrl' | 'mode'> &
-  Partial<Pick<Config, 'role' | 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders'>> & {
+  Partial<
+    Pick<Config, 'role' | 'trustProxy' | 'passwordProfile' | 'identityProviders' | 'staffProviders' | 'cardReaderUrl'>
+  > & {
     demo: boolean
     /** From how much work on some are told to come back; where it is not said, as many as one process can bear. */
     loadLimits?: LoadLimits
@@ -255,6 +257,7 @@ function exchangeOf(
     signatory: options.signatory,
     identityProviders: options.identityProviders ?? [],
     staffProviders: options.staffProviders ?? [],
+    cardReaderUrl: options.cardReaderUrl,
     sharing: sharingOf(options.sharingSources, options.scan),
     lookedUp,
     lookUp: async (who, use) => {

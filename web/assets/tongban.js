@@ -67,6 +67,31 @@ for (const form of document.querySelectorAll('form[method=post]'))
     setTimeout(() => delete form.dataset.sent, 3000)
   })
 
+// A card reader beside this browser: what stands on the identity card is filled in, and checked at once.
+for (const place of document.querySelectorAll('[data-card-reader]')) {
+  const says = place.querySelector('[role=status]')
+  const form = place.closest('form')
+  place.hidden = false
+  place.querySelector('button').addEventListener('click', async () => {
+    says.textContent = '正在读…'
+    const read = async () => {
+      const answer = await fetch(place.dataset.cardReader, { credentials: 'omit', signal: AbortSignal.timeout(8000) })
+      return answer.status === 200 ? answer.json() : undefined
+    }
+    const card = await read().catch(() => undefined)
+    if (typeof card?.idNumber !== 'string') {
+      says.textContent = '没有读到。请放好身份证再按一次，或者直接填号码。'
+      return
+    }
+    for (const [field, value] of Object.entries({ ...card, hukouAddress: card.address })) {
+      const at = ['idNumber', 'name', 'ethnicity', 'hukouAddress'].includes(field) && form.elements[field]
+      if (at && typeof value === 'string') at.value = value
+    }
+    says.textContent = '读到了，正在核对…'
+    form.requestSubmit(form.querySelector('button[value=check]'))
+  })
+}
+
 // A fold that a choice elsewhere in the form opens, as “name=value name=value”.
 for (const place of document.querySelectorAll('[data-opened-by]'))
   place.closest('form')?.addEventListener('change', ({ target }) => {

@@ -96,11 +96,12 @@ export function tag(text: string, colour: TagColour = 'grey'): Html {
 }
 
 /** A message after something was done, or that needs attention. */
-export function banner(body: Content, options: { title?: string; success?: boolean } = {}): Html {
+export function banner(body: Content, options: { title?: string; success?: boolean; keepsFocus?: boolean } = {}): Html {
   return html`<div class="govuk-notification-banner${
     options.success ? ' govuk-notification-banner--success' : ''
   }"${attributes({
     role: options.success ? 'alert' : 'region',
+    'data-disable-auto-focus': options.keepsFocus ? 'true' : undefined,
   })} aria-labelledby="banner-title" data-module="govuk-notification-banner"><div
   class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="banner-title">${
     options.title ?? (options.success ? '办好了' : '请注意')

@@ -31,6 +31,8 @@ export type Page = {
   ownHeading?: boolean
   caption?: string
   wide?: boolean
+  /** A control of the page has the focus: a message of success is read out, but does not take it. */
+  goesOn?: boolean
 }
 
 function frame(page: Page, header: Html, navigation: Content, footer: Content): string {
@@ -62,7 +64,7 @@ ${header}${navigation}
 ${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${errorSummary(page.errors)}
-${visit.flash ? banner(visit.flash.text, { success: visit.flash.success }) : null}
+${visit.flash ? banner(visit.flash.text, { success: visit.flash.success, keepsFocus: page.goesOn }) : null}
 ${
   page.ownHeading
     ? null

@@ -81,6 +81,7 @@ async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, jud
         help,
         told,
         exchange.newKey(),
+        exchange.cardReaderUrl,
       )}`,
     }),
   }

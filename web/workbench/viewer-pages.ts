@@ -79,6 +79,7 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
       title: materialName(view.file.current, material),
       caption: `${view.file.maskedName}　${view.file.number}`,
       visit: exchange.visit,
+      goesOn: true,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
       body: html`${neighbours(view, place, marks)}
 <div class="tb-columns tb-columns--even tb-viewer"><div>${look.map((one) => inset(one))}${typedBeside(view, material)}${verdict(view, material, marks, exchange)}${collected(view, marks)}</div>

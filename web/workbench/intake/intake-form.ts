@@ -57,7 +57,14 @@ const lookTitles = { family: '为去世的家人办：先看这两样', guardian
 const handsBack = ({ fromDraft }: Intake) =>
   fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null
 
-export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key: string): Html {
+/** @param cardReaderUrl what reads identity cards beside the browser; without it, or without script, the number is typed */
+export function intakeForm(
+  intake: Intake,
+  help: IntakeHelp,
+  errors: Errors,
+  key: string,
+  cardReaderUrl: string | undefined,
+): Html {
   const { answers, matter } = intake
   const { asks } = help
   return form(
@@ -67,7 +74,7 @@ export function intakeForm(intake: Intake, help: IntakeHelp, errors: Errors, key
 ${Object.entries(intake.have).flatMap(([material, files]) =>
   (files ?? []).map((file) => html`<input type="hidden"${attributes({ name: `have-${material}`, value: file })}>`),
 )}
-${part('办什么，谁来办', who(intake, help, errors))}
+${part('办什么，谁来办', html`${cardReader(cardReaderUrl)}${who(intake, help, errors)}`)}
 ${heldPanel(intake, help)}
 ${matter === 'new-certificate' ? null : part('证件和办理内容', certificateFields(intake, help, errors))}
 ${part('住址和户口', places(intake, help, errors))}
@@ -190,6 +197,12 @@ ${input({
     ],
   })}</div>`
 }
+
+const cardReader = (url: string | undefined) =>
+  url
+    ? html`<div data-card-reader="${url}" hidden><button type="button" class="govuk-button govuk-button--secondary"
+  data-alt-key="c">读身份证（Alt+C）</button><span class="tb-reader-says" role="status"></span></div>`
+    : null
 
 /** Rarely needed: folded until it holds something. */
 const folded = (summary: string, body: Html, open: boolean): Html => (open ? body : details(summary, body))
