@@ -165,6 +165,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/attendance',
       'GET /workbench/feedback',
       'GET /workbench/feedback/:id',
+      'GET /workbench/handbook',
+      'GET /workbench/handbook/:role',
       'GET /workbench/institutions',
       'GET /workbench/institutions/:id',
       'GET /workbench/institutions/files/:id',

@@ -54,7 +54,8 @@ export function permit(step: Step, current: Case, actor: Actor): Refusal | { by:
   return { by }
 }
 
-function roleFor(step: Step, by: Party): StaffRole | InstitutionRole | undefined {
+/** The role that an office or institution needs for a step; of others undefined. */
+export function roleFor(step: Step, by: Party): StaffRole | InstitutionRole | undefined {
   return by === 'applicant' || by === 'public' || by === 'system' ? undefined : (step.role ?? 'handler')
 }
 

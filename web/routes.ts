@@ -52,6 +52,7 @@ import { feedbackRoutes } from './workbench/feedback/feedback-pages.ts'
 import { followUpRoutes } from './workbench/follow-up-pages.ts'
 import { bondRoutes } from './workbench/guardian/bond-pages.ts'
 import { mandateRoutes } from './workbench/guardian/mandate-pages.ts'
+import { handbookRoutes } from './workbench/handbook/handbook-pages.ts'
 import { sessionRoutes } from './workbench/institution-desk/session-pages.ts'
 import { visitRoutes } from './workbench/institution-desk/visit-pages.ts'
 import { institutionDeskRoutes } from './workbench/institution-desk-pages.ts'
@@ -148,6 +149,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...institutionLinkRoutes,
     ...institutionPeopleRoutes,
     ...assessorRoutes,
+    ...handbookRoutes,
     ...intakeRoutes,
     ...telephoneRoutes,
     ...bondRoutes,
