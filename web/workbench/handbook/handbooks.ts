@@ -58,6 +58,7 @@ export const handbooks: Readonly<Record<StaffRole | InstitutionRole, Handbook>> 
       '看“例外”和超期的办件，定人定时间。',
       '有人请假、离岗的，先安排代办人，再移交手里的办件。',
       '看准备情况：人员、培训、窗口、空白证，缺什么补什么。',
+      '看“查看记录”：谁看了号码和材料，看得太多的有警报，要您答复。',
     ],
     quick: [keyboard, '数字都能点开，看到是哪些办件。'],
     final: ['发布的办事规则从生效日起管新受理的办件，老办件照旧。'],
@@ -74,8 +75,8 @@ export const handbooks: Readonly<Record<StaffRole | InstitutionRole, Handbook>> 
     stuck: ['安全管理员、审计员不能兼任经办，系统会拒绝。'],
   },
   'security-admin': {
-    day: ['处理忘记密码、换手机的：核对身份，提出恢复登录。', '看登录异常和查看号码的警报。'],
-    quick: ['警报写明谁、什么时候、看了多少。'],
+    day: ['手机丢了、换了手机的：核对身份，提出恢复登录。', '机构管理员同意以后，请本人用恢复码登录。'],
+    quick: ['人员页上看得到谁在等恢复。'],
     final: ['恢复登录要您提出，再由机构管理员同意。'],
     stuck: ['怀疑泄露的，先停用账号，再报告负责人。'],
   },
