@@ -28,6 +28,7 @@ const sheets = [
   'parts',
   'photo',
   'dense',
+  'way',
   'settings',
   'workbench',
   'office',

@@ -31,6 +31,7 @@ import {
   table,
   tag,
 } from '#web/components/parts.ts'
+import { twoCounties } from '#web/components/two-counties.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { CaseView } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
@@ -54,7 +55,11 @@ export function identityBar({ file, person, offices }: CaseView): Html {
     ['来源', `${channelNames[current.channel]}（${citation(channelClauses[current.channel])}）`],
     ['状态', statusNames[current.status]],
   ]
-  return html`<dl class="tb-identity">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`
+  const labels = {
+    residence: offices.get(current.residence) ?? current.residence,
+    hukou: offices.get(current.hukou) ?? current.hukou,
+  }
+  return html`<dl class="tb-identity">${facts.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>${twoCounties(current, labels)}`
 }
 
 /** Where a step is taken: some have a page of their own. */

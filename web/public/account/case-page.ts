@@ -9,6 +9,7 @@ import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { button, details, form, groupedNumber, inset, link, linkButton, tag } from '#web/components/parts.ts'
+import { twoCounties } from '#web/components/two-counties.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
@@ -35,7 +36,7 @@ export function casePage(exchange: Exchange, view: View, errors?: Errors): Answe
       errors,
       back: { href: '/account', label: '回到我的申请' },
       body: html`<p class="govuk-body">编号 ${groupedNumber(file.number)}　${tag(statusNames[current.status], 'teal')}</p>
-${now(exchange, view)}
+${twoCounties(current, { residence: view.residence.label, hukou: view.hukou.label })}${now(exchange, view)}
 ${oldCardToReturn(view)}${certificateNews(view)}
 ${ratingSection(exchange, view)}
 ${conclusion(view)}
