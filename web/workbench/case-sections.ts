@@ -19,6 +19,7 @@ import {
   matterNames,
   statusNames,
 } from '#regulation/vocabulary.ts'
+import { whyThisDay } from '#regulation/why-this-day.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { clockBadge } from '#web/components/clock-badge.ts'
 import {
@@ -32,6 +33,7 @@ import {
   tag,
 } from '#web/components/parts.ts'
 import { twoCounties } from '#web/components/two-counties.ts'
+import { whyFold } from '#web/components/why-this-day.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { CaseView } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
@@ -103,7 +105,7 @@ function refusedStep({ step, label, clause, refusal }: NextStep): Html {
 export function clockList({ file: { current }, scene }: CaseView): Html {
   const toCome = termsToCome(matters[current.matter], current)
   if (current.clocks.length + toCome.length === 0) return html`<p class="govuk-body">没有期限在计时。</p>`
-  return html`<ul class="govuk-list tb-clocks">${toCome.map(({ name, days }) => html`<li>${clockNames[name]}（${basisOfClock(current, name)}，${days} 个工作日）　${tag('还没有起算', 'grey')}　从材料收齐之日起算</li>`)}${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene), basisOfClock(current, clock.name))}</li>`)}</ul>`
+  return html`<ul class="govuk-list tb-clocks">${toCome.map(({ name, days }) => html`<li>${clockNames[name]}（${basisOfClock(current, name)}，${days} 个工作日）　${tag('还没有起算', 'grey')}　从材料收齐之日起算</li>`)}${current.clocks.map((clock) => html`<li>${clockBadge(clock, scene.today, workingDaysLeft(clock, scene), basisOfClock(current, clock.name))}${whyFold(clockNames[clock.name], whyThisDay(current, clock, scene.calendarOf(clock.office)))}</li>`)}</ul>`
 }
 
 const stateColours: Record<string, TagColour> = {
