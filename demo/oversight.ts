@@ -40,7 +40,7 @@ async function reviewHolders(work: Work, cast: Cast, today: Day): Promise<void> 
   for (const office of ['510107', '630102']) {
     const clerk = cast.staff(office, 'handler')
     await work(clerk, async (unit) => {
-      const reviews = await listReviews(unit, { office, view: 'open', limit: 60, offset: 0 })
+      const { rows: reviews } = await listReviews(unit, { office }, 'open', { limit: 60 })
       const findings = ['unchanged', 'unchanged', 'details-changed', 'unchanged', 'deceased', 'unchanged', 'moved']
       for (const [index, { id }] of reviews.entries()) {
         if (index % 3 !== 0) continue

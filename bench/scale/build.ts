@@ -60,6 +60,10 @@ export async function build(plan: Plan): Promise<void> {
         owner.query(`insert into case_held select keeper.case_id, keeper.office_id, keeper.staff_id
           from case_keeper keeper join case_file on case_file.id = keeper.case_id where not final on conflict do nothing`),
       )
+      await stage('reviews to follow', () =>
+        owner.query(`insert into review_to_follow select id, office_id, held_by, year, due_on from annual_review
+          where state = 'done' and next_matter is not null and not is_followed(annual_review) on conflict do nothing`),
+      )
       await stage('places of the status list', () =>
         owner.query(
           'update status_list_room set places = greatest(places, (select 2 ^ ceil(log(2, max(status_index) + 1)) from certificate)::bigint)',
@@ -72,6 +76,8 @@ export async function build(plan: Plan): Promise<void> {
         await owner.query(
           'insert into tally (measure, office_id, other_id, matter, what, day, n, seconds, folded) select *, true from recount()',
         )
+        await owner.query('delete from tally_within')
+        await owner.query('insert into tally_within select * from lines_within(true) where n <> 0 or seconds <> 0')
         await owner.query('commit')
       })
       await stage('counters', () =>
@@ -81,7 +87,7 @@ export async function build(plan: Plan): Promise<void> {
       await owner.query(
         "select setval(pg_get_serial_sequence('audit_pending', 'id'), greatest((select max(entry) from audit), (select max(id) from audit_pending)))",
       )
-      await stage('finished', () => owner.query('vacuum analyze tally, case_counter'))
+      await stage('finished', () => owner.query('vacuum analyze tally, tally_within, case_counter'))
       await hurry(owner, false)
       await owner.query('checkpoint')
       say('the disk has it')

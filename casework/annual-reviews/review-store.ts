@@ -1,5 +1,6 @@
 // The reviews of a year as each viewer may see them (N6.4).
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { type Page, pageOf, type Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ReviewedAs, ReviewFinding } from '#regulation/annual-review.ts'
 import type { Day, MatterId } from '#regulation/vocabulary.ts'
@@ -32,10 +33,6 @@ const select = (unit: Unit) =>
     .select(['finding', 'answered_as as answeredAs', 'answered_by_name as answeredByName'])
     .select(['answered_at as answeredAt', 'answers_sealed as answersSealed', 'next_matter as nextMatter'])
 
-/** A finding is followed once a case of the matter it called for was opened after it, or the card is gone. */
-const toFollow = sql<boolean>`next_matter is not null and not exists (select from case_file
-  where case_file.person_id = annual_review.person_id and matter = next_matter and opened_at >= annual_review.answered_at)`
-
 export const reviewViews = {
   overdue: '已过期',
   open: '还没有办',
@@ -44,17 +41,35 @@ export const reviewViews = {
 } as const
 export type ReviewView = keyof typeof reviewViews
 
-/** @param office whose reviews; undefined: all that are named to the viewer */
+/** Of an office's reviews, or of those that somebody calls on: the first due first. */
 export async function listReviews(
   unit: Unit,
-  of: { office?: string | undefined; view: ReviewView; limit: number; offset: number },
-): Promise<readonly Review[]> {
-  let query = select(unit).orderBy('due_on').orderBy('masked_name').orderBy('id').limit(of.limit).offset(of.offset)
-  if (of.office) query = query.where('office_id', '=', of.office)
-  if (of.view === 'to-follow') query = query.where(toFollow)
-  else query = query.where('state', '=', of.view === 'done' ? 'done' : 'open')
-  if (of.view === 'overdue') query = query.where('due_on', '<', unit.today)
-  return (await query.execute()) as Review[]
+  of: { office: string } | { calledOnBy: string },
+  view: ReviewView,
+  turn: Turn,
+): Promise<Page<Review>> {
+  const compare = turn.before ? '<' : '>'
+  const [day = '', id = ''] = turn.before ?? turn.after ?? []
+  const direction = turn.before ? 'desc' : 'asc'
+  const whose = 'office' in of ? sql<boolean>`office_id = ${of.office}` : sql<boolean>`held_by = ${of.calledOnBy}`
+  let query = select(unit)
+    .orderBy('due_on', direction)
+    .orderBy('id', direction)
+    .limit(turn.limit + 1)
+    .where(whose)
+  const behind = (column: RawBuilder<unknown>) =>
+    day === '' ? sql<boolean>`true` : sql<boolean>`(due_on, ${column}) ${sql.raw(compare)} (${day}::date, ${id}::uuid)`
+  if (view === 'to-follow')
+    query = query.where(
+      'id',
+      'in',
+      sql<string>`(select review_id from review_to_follow where ${whose} and ${behind(sql`review_id`)}
+        order by due_on ${sql.raw(direction)}, review_id ${sql.raw(direction)} limit ${turn.limit + 1})`,
+    )
+  else query = query.where('state', '=', view === 'done' ? 'done' : 'open').where(behind(sql`id`))
+  if (view === 'overdue') query = query.where('due_on', '<', unit.today)
+  const rows = (await query.execute()) as Review[]
+  return pageOf(rows, turn, (one) => [one.dueOn, one.id])
 }
 
 export async function findReview(unit: Unit, id: string): Promise<Review | undefined> {
@@ -88,19 +103,20 @@ export type ReviewCount = {
   toFollow: number
 }
 
-/** How far each county under the viewer is this year. */
+/** How far each county under the viewer is this year, from the sums. */
 export async function countReviews(unit: Unit, year: number): Promise<readonly ReviewCount[]> {
   const { rows } = await sql<ReviewCount>`
-    select office.id as office, office.label,
-      count(*) filter (where state = 'done')::integer as done,
-      count(*) filter (where state = 'open' and due_on >= ${unit.today})::integer as open,
-      count(*) filter (where state = 'open' and due_on < ${unit.today})::integer as overdue,
-      count(*) filter (where state = 'done' and next_matter is not null and ${toFollow})::integer as "toFollow"
-    from annual_review join office on office.id = annual_review.office_id
-    where year = ${year} and state <> 'lapsed'
-    group by office.id, office.label order by count(*) filter (where state = 'open' and due_on < ${unit.today}) desc, office.id`.execute(
-    unit.db,
-  )
+    with counted as (
+      select office_id,
+        coalesce(sum(n) filter (where measure = 'review-done'), 0)::integer as done,
+        coalesce(sum(n) filter (where measure = 'review-open' and day >= ${unit.today}), 0)::integer as open,
+        coalesce(sum(n) filter (where measure = 'review-open' and day < ${unit.today}), 0)::integer as overdue,
+        coalesce(sum(n) filter (where measure = 'review-to-follow'), 0)::integer as "toFollow"
+      from tally where measure in ('review-done', 'review-open', 'review-to-follow')
+        and office_id in (select offices_under_me()) and what = ${String(year)} group by office_id
+    )
+    select office.id as office, office.label, done, open, overdue, "toFollow" from counted join office on office.id = office_id
+    where done + open + overdue > 0 order by overdue desc, office.id`.execute(unit.db)
   return rows
 }
 

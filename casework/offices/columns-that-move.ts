@@ -51,6 +51,8 @@ export const stayingColumns: readonly string[] = [
   'case_clock.office_id',
   'case_clock.residence_office',
   'case_held.office_id',
+  'review_to_follow.office_id',
+  'tally_within.office_id',
   'ended_identity.office_id',
   'partner_item_code.office_id',
   'punctuality_fact.office_id',

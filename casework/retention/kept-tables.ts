@@ -178,6 +178,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'name_respelling',
     'put_off',
     'passkey',
+    'review_to_follow',
     'status_list',
   ],
   record: [
@@ -226,6 +227,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'round',
     'status_list_room',
     'tally',
+    'tally_within',
     'webhook_progress',
   ],
 }

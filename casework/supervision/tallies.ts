@@ -1,5 +1,5 @@
 // The numbers of supervision, summed over an office and everything below it; right to the last committed step.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ClockName, Day, Status } from '#regulation/vocabulary.ts'
 import { addDays, lastSoonDay } from '#regulation/working-days.ts'
@@ -7,7 +7,7 @@ import { calendarsFor } from '../offices/office-store.ts'
 import { goOn, type Part, type Round, type WentOn } from '../rounds/round.ts'
 
 /** Lines that one slice makes part of the sums. */
-const foldedAtOnce = 2000
+const foldedAtOnce = 1000
 
 const fold: Part = async (unit) => {
   const { rows } = await sql<{ lines: number }>`
@@ -22,6 +22,7 @@ const fold: Part = async (unit) => {
     )
     select count(*)::integer as lines from gone`.execute(unit.db)
   await unit.db.deleteFrom('tally').where('folded', '=', true).where('n', '=', 0).where('seconds', '=', 0).execute()
+  await unit.db.deleteFrom('tally_within').where('n', '=', 0).where('seconds', '=', 0).execute()
   const lines = rows[0]?.lines ?? 0
   return { due: lines, done: lines, putOff: 0, next: lines === foldedAtOnce ? 'more' : undefined }
 }
@@ -30,15 +31,19 @@ const foldRound: Round = { name: 'fold-tallies', parts: [fold] }
 /** The job 'fold-tallies': what was added since the last time becomes part of the sums. */
 export const foldTallies = (unit: Unit): Promise<WentOn> => goOn(unit, foldRound)
 
-/** Lines in which the sums differ from a recount of every case and certificate: there are none. */
+/** Lines in which the sums differ from a recount of every case, certificate and review, or those with all below from the sums: there are none. */
 export async function wrongTallies(unit: Unit): Promise<readonly Record<string, unknown>[]> {
   const { rows } = await sql<Record<string, unknown>>`
     with kept as (
       select measure, office_id, other_id, matter, what, day, sum(n)::bigint as n, sum(seconds)::bigint as seconds from tally
       group by measure, office_id, other_id, matter, what, day having sum(n) <> 0 or sum(seconds) <> 0
-    )
-    (select 'kept' as side, * from kept except select 'kept', * from recount())
-    union all (select 'counted' as side, * from recount() except select 'counted', * from kept)`.execute(unit.db)
+    ), counted as (select * from recount()),
+    raised as (select measure, office_id, span, '' as matter, what, day, n, seconds from lines_within(true) where n <> 0 or seconds <> 0),
+    within as (select measure, office_id, span, '' as matter, what, day, n, seconds from tally_within where n <> 0 or seconds <> 0)
+    (select 'kept' as side, * from kept except select 'kept', * from counted)
+    union all (select 'counted' as side, * from counted except select 'counted', * from kept)
+    union all (select 'within' as side, * from within except select 'within', * from raised)
+    union all (select 'raised' as side, * from raised except select 'raised', * from within)`.execute(unit.db)
   return rows
 }
 
@@ -71,6 +76,17 @@ export function monthsAhead(today: Day, count: number): readonly Day[] {
   return months
 }
 
+/**
+ * Lines of these offices, each with all below it: what is folded, and what was added since. `span` is `month`, and for what runs also
+ * `day`: a sum takes one of the two.
+ */
+const linesOf = (offices: RawBuilder<unknown>, measures: readonly string[], days?: { from: Day; to: Day }) => sql`(
+    select measure, office_id, what, span, day, n, seconds from tally_within where office_id in (${offices}) and measure = any(${measures})
+      and (span = 'month'${days ? sql` or (span = 'day' and day between ${days.from} and ${days.to})` : sql``})
+    union all select measure, office_id, what, span, day, n, seconds from lines_within(false)
+      where office_id in (${offices}) and measure = any(${measures})
+  ) as line`
+
 const within = ({ offices }: Scope) => (offices ? sql<boolean>`office_id = any(${offices})` : sql<boolean>`true`)
 
 export type ClockFigures = {
@@ -87,6 +103,10 @@ export async function soonFor(unit: Unit, { office }: Scope): Promise<Day> {
   return lastSoonDay((await calendarsFor(unit, [office]))(office), unit.today)
 }
 
+/** Running and due before today: of earlier months all, of this one by the day. */
+const isOverdue = (today: Day) => sql<boolean>`measure = 'running' and
+  (span = 'month' and day < ${monthOf(today)} or span = 'day' and day >= ${monthOf(today)} and day < ${today})`
+
 /** Per clock: stopped in time or late in these months; running now, of these overdue, of these due soon. */
 export async function clockFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly ClockFigures[]> {
   const soon = await soonFor(unit, scope)
@@ -94,11 +114,11 @@ export async function clockFigures(unit: Unit, scope: Scope, { from, to }: Month
     select what as clock,
       sum(n) filter (where measure = 'on-time' and day between ${from} and ${to})::integer as "onTime",
       sum(n) filter (where measure = 'late' and day between ${from} and ${to})::integer as late,
-      sum(n) filter (where measure = 'running')::integer as running,
-      sum(n) filter (where measure = 'running' and day < ${unit.today})::integer as overdue,
-      sum(n) filter (where measure = 'running' and day between ${unit.today} and ${soon})::integer as soon
-    from tally where measure in ('on-time', 'late', 'running') and ${within(scope)}
-    group by what having sum(n) <> 0 order by what`.execute(unit.db)
+      sum(n) filter (where measure = 'running' and span = 'month')::integer as running,
+      sum(n) filter (where ${isOverdue(unit.today)})::integer as overdue,
+      sum(n) filter (where span = 'day' and day between ${unit.today} and ${soon})::integer as soon
+    from ${linesOf(sql`${scope.office}`, ['on-time', 'late', 'running'], { from: monthOf(unit.today), to: soon })}
+    group by what having sum(n) filter (where span = 'month') <> 0 order by what`.execute(unit.db)
   return rows.map((row) => ({
     clock: row.clock,
     onTime: row.onTime ?? 0,
@@ -117,7 +137,7 @@ export async function monthFigures(unit: Unit, scope: Scope, months: readonly Da
       coalesce(sum(n) filter (where measure = 'on-time'), 0)::integer as "onTime",
       coalesce(sum(n) filter (where measure = 'late'), 0)::integer as late,
       coalesce(sum(n) filter (where measure = 'opened'), 0)::integer as opened
-    from tally where measure in ('on-time', 'late', 'opened') and ${within(scope)} and day = any(${months})
+    from ${linesOf(sql`${scope.office}`, ['on-time', 'late', 'opened'])} where day = any(${months})
     group by day`.execute(unit.db)
   return months.map((month) => rows.find((row) => row.month === month) ?? { month, onTime: 0, late: 0, opened: 0 })
 }
@@ -132,7 +152,7 @@ export async function stateFigures(unit: Unit, scope: Scope, { from, to }: Month
       coalesce(sum(n) filter (where measure = 'stayed' and day between ${from} and ${to}), 0)::integer as left,
       coalesce(round(sum(seconds) filter (where measure = 'stayed' and day between ${from} and ${to})
         / nullif(sum(n) filter (where measure = 'stayed' and day between ${from} and ${to}), 0) / 86400.0, 1), 0)::float as days
-    from tally where measure in ('standing', 'stayed') and ${within(scope)}
+    from ${linesOf(sql`${scope.office}`, ['standing', 'stayed'])}
     group by what`.execute(unit.db)
   return rows.filter((row) => row.now > 0 || row.left > 0)
 }
@@ -141,8 +161,8 @@ export type GroundFigures = { measure: 'returned' | 'declined' | 'refused'; grou
 
 export async function groundFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly GroundFigures[]> {
   const { rows } = await sql<GroundFigures>`
-    select measure, what as ground, sum(n)::integer as count from tally
-    where measure in ('returned', 'declined', 'refused') and ${within(scope)} and day between ${from} and ${to}
+    select measure, what as ground, sum(n)::integer as count
+    from ${linesOf(sql`${scope.office}`, ['returned', 'declined', 'refused'])} where day between ${from} and ${to}
     group by measure, what having sum(n) > 0 order by measure desc, count desc`.execute(unit.db)
   return rows
 }
@@ -174,8 +194,8 @@ export type Wave = { month: Day; count: number }
 /** Certificates in force or frozen, by the month in which they end. */
 export async function renewalWave(unit: Unit, scope: Scope, months: readonly Day[]): Promise<readonly Wave[]> {
   const { rows } = await sql<Wave>`
-    select day as month, sum(n)::integer as count from tally
-    where measure = 'ending' and ${within(scope)} and day = any(${months}) group by day`.execute(unit.db)
+    select day as month, sum(n)::integer as count from ${linesOf(sql`${scope.office}`, ['ending'])}
+    where day = any(${months}) group by day`.execute(unit.db)
   return months.map((month) => rows.find((row) => row.month === month) ?? { month, count: 0 })
 }
 
@@ -195,27 +215,24 @@ export type OfficeFigures = {
 /** How often heads had papers asked for again, by their exception (N2.3). */
 export async function countAskedAgain(unit: Unit, scope: Scope, { from, to }: Months): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select coalesce(sum(n), 0)::integer as count from tally
-    where measure = 'asked-again' and ${within(scope)} and day between ${from} and ${to}`.execute(unit.db)
+    select coalesce(sum(n), 0)::integer as count from ${linesOf(sql`${scope.office}`, ['asked-again'])}
+    where day between ${from} and ${to}`.execute(unit.db)
   return rows[0]?.count ?? 0
 }
 
 /** The offices right below, each with all that is below it. */
 export async function officeFigures(unit: Unit, scope: Scope, { from, to }: Months): Promise<readonly OfficeFigures[]> {
   const { rows } = await sql<OfficeFigures>`
-    with recursive below(id, top) as (
-      select id, id from office where parent_id = ${scope.office}
-      union all select office.id, below.top from office join below on office.parent_id = below.id
-    ), counted as (
-      select top,
+    with counted as (
+      select office_id as top,
         sum(n) filter (where measure = 'opened' and day between ${from} and ${to})::integer as opened,
         sum(n) filter (where measure = 'standing')::integer as standing,
-        sum(n) filter (where measure = 'running' and day < ${unit.today})::integer as overdue,
+        sum(n) filter (where ${isOverdue(unit.today)})::integer as overdue,
         sum(n) filter (where measure = 'on-time' and day between ${from} and ${to})::integer as "onTime",
         sum(n) filter (where measure = 'late' and day between ${from} and ${to})::integer as late,
         sum(n) filter (where measure = 'asked-again' and day between ${from} and ${to})::integer as again
-      from tally join below on below.id = tally.office_id
-      where measure in ('opened', 'standing', 'running', 'on-time', 'late', 'asked-again') group by top
+      from ${linesOf(sql`select id from office where parent_id = ${scope.office}`, ['opened', 'standing', 'running', 'on-time', 'late', 'asked-again'], { from: monthOf(unit.today), to: unit.today })}
+      group by office_id
     )
     select office.id as office, office.label, office.level, coalesce(opened, 0) as opened, coalesce(standing, 0) as standing,
       coalesce(overdue, 0) as overdue, coalesce("onTime", 0) as "onTime", coalesce(late, 0) as late,

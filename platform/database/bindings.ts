@@ -23,7 +23,10 @@ export const unbound: Readonly<Record<string, string>> = {
   case_party: 'Who may see a case, derived from the case and its assessments; the check derives it anew and compares.',
   case_clock: 'The clocks of a case, derived from the case by a trigger; a test derives them anew and compares.',
   case_held: 'The open cases of `case_keeper`, which is bound; a test derives them anew and compares.',
-  tally: 'Sums of cases, steps and certificates, which are bound; a recount compares them.',
+  tally: 'Sums of cases, steps, certificates and reviews, which are bound; a recount compares them.',
+  tally_within: 'The same sums of an office with all below it; compared with `tally`.',
+  review_to_follow:
+    'Reviews whose matter nobody has begun, derived from `annual_review`, which is bound; a recount compares.',
   certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',
   certificate_due:
     'What falls due, found each day from the certificates, which are bound; telling is a message, which is bound.',

@@ -120,9 +120,9 @@ create table annual_review (
   constraint annual_review_check CHECK ((state = 'done'::text) = (finding IS NOT NULL AND answered_as IS NOT NULL AND answered_at IS NOT NULL AND answers_sealed IS NOT NULL)),
   constraint annual_review_state_check CHECK (state = ANY (ARRAY['open'::text, 'done'::text, 'lapsed'::text]))
 );
-CREATE INDEX annual_review_by_office ON annual_review USING btree (office_id, year, state, due_on);
 CREATE INDEX annual_review_by_person ON annual_review USING btree (person_id);
-CREATE INDEX annual_review_held ON annual_review USING btree (held_by) WHERE state = 'open'::text;
+CREATE INDEX annual_review_called_on ON annual_review USING btree (held_by, state, due_on, id) WHERE held_by IS NOT NULL;
+CREATE INDEX annual_review_in_order ON annual_review USING btree (office_id, state, due_on, id);
 CREATE INDEX annual_review_to_tell ON annual_review USING btree (id) WHERE NOT told AND state = 'open'::text;
 alter table annual_review enable row level security, force row level security;
 create policy answering_for_the_office on annual_review for update to tongban_app
@@ -166,7 +166,10 @@ create policy worker on annual_review for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON annual_review FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER count_changed_reviews AFTER UPDATE ON annual_review REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reviews();
+CREATE TRIGGER count_new_reviews AFTER INSERT ON annual_review REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_reviews();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON annual_review FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER review_to_follow AFTER INSERT OR UPDATE ON annual_review FOR EACH ROW WHEN (new.next_matter IS NOT NULL) EXECUTE FUNCTION sync_review_to_follow();
 grant select, update (held_by, state, finding, answered_as, answered_by, answered_by_name, answered_at, answers_sealed, next_matter) on annual_review to tongban_app;
 grant insert, select, update on annual_review to tongban_worker;
 
@@ -1160,6 +1163,7 @@ CREATE TRIGGER case_file_held AFTER UPDATE OF final ON case_file FOR EACH ROW WH
 CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
+CREATE TRIGGER follow_review AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION follow_review();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER tell_opening AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION tell_opening();
 CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION withdraw_messages();
@@ -5109,6 +5113,35 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON reveal_request FOR EACH STATEMENT 
 grant insert, select, update (agreed_by, agreed_at, used_at) on reveal_request to tongban_app;
 grant insert, select, update (purpose, agreed_by, agreed_at, used_at) on reveal_request to tongban_worker;
 
+create table review_to_follow (
+  review_id uuid not null,
+  office_id text not null,
+  held_by uuid,
+  year integer not null,
+  due_on date not null,
+  constraint review_to_follow_pkey PRIMARY KEY (review_id),
+  constraint review_to_follow_review_id_fkey FOREIGN KEY (review_id) REFERENCES annual_review(id)
+);
+CREATE INDEX review_to_follow_called_on ON review_to_follow USING btree (held_by, due_on, review_id) WHERE held_by IS NOT NULL;
+CREATE INDEX review_to_follow_in_order ON review_to_follow USING btree (office_id, due_on, review_id);
+alter table review_to_follow enable row level security, force row level security;
+create policy beyond_mandate on review_to_follow as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy calling on review_to_follow for select to tongban_app
+  using (held_by = acting_staff());
+create policy derived on review_to_follow for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_for_newcomers on review_to_follow as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own_and_below on review_to_follow for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on review_to_follow for select to tongban_worker
+  using (true);
+CREATE TRIGGER count_review_to_follow AFTER INSERT OR DELETE OR UPDATE OF office_id, due_on ON review_to_follow FOR EACH ROW EXECUTE FUNCTION count_review_to_follow();
+grant select on review_to_follow to tongban_app;
+grant select on review_to_follow to tongban_worker;
+
 create table round (
   name text not null,
   begun_at timestamp with time zone,
@@ -5829,6 +5862,7 @@ create table tally (
 CREATE INDEX tally_by_office ON tally USING btree (measure, office_id, day) INCLUDE (other_id, matter, what, n, seconds);
 CREATE INDEX tally_by_other ON tally USING btree (measure, other_id, day);
 CREATE UNIQUE INDEX tally_folded ON tally USING btree (measure, office_id, other_id, matter, what, day) WHERE folded;
+CREATE INDEX tally_fresh ON tally USING btree (measure, office_id) WHERE NOT folded;
 CREATE INDEX tally_of_nothing ON tally USING btree (measure) WHERE folded AND n = 0 AND seconds = 0;
 CREATE INDEX tally_to_fold ON tally USING btree (measure) WHERE NOT folded;
 alter table tally enable row level security, force row level security;
@@ -5840,8 +5874,35 @@ create policy own_and_below on tally for select to tongban_app
 create policy worker on tally for all to tongban_worker
   using (true)
   with check (true);
+CREATE TRIGGER raise_changed AFTER UPDATE ON tally FOR EACH ROW WHEN (new.folded AND is_within(new.measure)) EXECUTE FUNCTION raise_tally();
+CREATE TRIGGER raise_gone AFTER DELETE ON tally FOR EACH ROW WHEN (old.folded AND is_within(old.measure)) EXECUTE FUNCTION raise_tally();
+CREATE TRIGGER raise_new AFTER INSERT ON tally FOR EACH ROW WHEN (new.folded AND is_within(new.measure)) EXECUTE FUNCTION raise_tally();
 grant select on tally to tongban_app;
 grant delete, insert, select, update on tally to tongban_worker;
+
+create table tally_within (
+  measure text not null,
+  office_id text not null,
+  what text not null,
+  span text not null,
+  day date not null,
+  n bigint not null,
+  seconds bigint not null,
+  constraint tally_within_pkey PRIMARY KEY (office_id, measure, span, day, what),
+  constraint tally_within_span_check CHECK (span = ANY (ARRAY['month'::text, 'day'::text]))
+) with (fillfactor=80, autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000);
+CREATE INDEX tally_within_of_nothing ON tally_within USING btree (measure) WHERE n = 0 AND seconds = 0;
+alter table tally_within enable row level security, force row level security;
+create policy counting on tally_within for all to tongban_owner
+  using (true)
+  with check (true);
+create policy own_and_below on tally_within for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy worker on tally_within for all to tongban_worker
+  using (true)
+  with check (true);
+grant select on tally_within to tongban_app;
+grant delete, insert, select, update on tally_within to tongban_worker;
 
 create table training_attempt (
   id uuid not null,
@@ -6775,6 +6836,44 @@ END;
 revoke all on function count_kept_cases(text,date) from public;
 grant execute on function count_kept_cases(text,date) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.count_review_to_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    values ('review-to-follow', old.office_id, '', '', old.year::text, old.due_on, -1, 0);
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    values ('review-to-follow', new.office_id, '', '', new.year::text, new.due_on, 1, 0);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_reviews()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    select 'review-' || state, office_id, '', '', year::text, due_on, count(*), 0 from added
+    where state in ('open', 'done') group by state, office_id, year, due_on;
+  else
+    insert into tally (measure, office_id, other_id, matter, what, day, n, seconds)
+    select 'review-' || state, office_id, '', '', year::text, due_on, sum(sign), 0
+    from (select state, office_id, year, due_on, 1 as sign from added union all select state, office_id, year, due_on, -1 from gone) changed
+    where state in ('open', 'done') group by state, office_id, year, due_on having sum(sign) <> 0;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.count_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7106,6 +7205,19 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_review()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  delete from review_to_follow using annual_review review
+  where review.person_id = new.person_id and review.next_matter = new.matter and review.answered_at <= new.opened_at
+    and review_to_follow.review_id = review.id;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.forget_draft(draft uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -7330,6 +7442,13 @@ $function$;
 revoke all on function is_draft_of_lost_ward(uuid) from public;
 grant execute on function is_draft_of_lost_ward(uuid) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.is_followed(one annual_review)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+RETURN (EXISTS (SELECT FROM case_file WHERE ((case_file.person_id = (is_followed.one).person_id) AND (case_file.matter = (is_followed.one).next_matter) AND (case_file.opened_at >= (is_followed.one).answered_at))));
+revoke all on function is_followed(annual_review) from public;
+
 CREATE OR REPLACE FUNCTION public.is_newcomer()
  RETURNS boolean
  LANGUAGE sql
@@ -7399,6 +7518,12 @@ $function$;
 revoke all on function is_told_of(uuid,uuid) from public;
 grant execute on function is_told_of(uuid,uuid) to tongban_app;
 grant execute on function is_told_of(uuid,uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.is_within(measure text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (measure = ANY (ARRAY['opened'::text, 'standing'::text, 'running'::text, 'paused'::text, 'on-time'::text, 'late'::text, 'stayed'::text, 'asked-again'::text, 'returned'::text, 'declined'::text, 'refused'::text, 'ending'::text]));
 
 CREATE OR REPLACE FUNCTION public.join_account(second uuid, first uuid)
  RETURNS void
@@ -7475,6 +7600,55 @@ CREATE OR REPLACE FUNCTION public.last_entry()
 RETURN (SELECT audit_pending_id_seq.last_value FROM audit_pending_id_seq);
 revoke all on function last_entry() from public;
 grant execute on function last_entry() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.lines_within(of_folded boolean)
+ RETURNS SETOF tally_within
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ WITH RECURSIVE line AS (
+          SELECT tally.measure,
+             tally.office_id,
+             tally.what,
+             tally.day,
+             (sum(tally.n))::bigint AS n,
+             (sum(tally.seconds))::bigint AS seconds
+            FROM tally
+           WHERE ((tally.folded = lines_within.of_folded) AND is_within(tally.measure))
+           GROUP BY tally.measure, tally.office_id, tally.what, tally.day
+         ), up(office_id, at) AS (
+          SELECT DISTINCT line_1.office_id,
+             line_1.office_id
+            FROM line line_1
+         UNION ALL
+          SELECT up_1.office_id,
+             office.parent_id
+            FROM (up up_1
+              JOIN office ON ((office.id = up_1.at)))
+           WHERE (office.parent_id IS NOT NULL)
+         )
+  SELECT line.measure,
+     up.at,
+     line.what,
+     shown.span,
+         CASE shown.span
+             WHEN 'day'::text THEN line.day
+             ELSE (date_trunc('month'::text, (line.day)::timestamp with time zone))::date
+         END AS date_trunc,
+     (sum(line.n))::bigint AS sum,
+     (sum(line.seconds))::bigint AS sum
+    FROM ((line
+      JOIN up USING (office_id))
+      CROSS JOIN ( VALUES ('month'::text), ('day'::text)) shown(span))
+   WHERE ((shown.span = 'month'::text) OR (line.measure = 'running'::text))
+   GROUP BY line.measure, up.at, line.what, shown.span,
+         CASE shown.span
+             WHEN 'day'::text THEN line.day
+             ELSE (date_trunc('month'::text, (line.day)::timestamp with time zone))::date
+         END;
+END;
+grant execute on function lines_within(boolean) to tongban_app;
+grant execute on function lines_within(boolean) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.lost_ward(account uuid, of_person uuid)
  RETURNS boolean
@@ -7794,6 +7968,33 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.raise_tally()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  line tally := coalesce(new, old);
+  more bigint := coalesce(new.n, 0) - coalesce(old.n, 0);
+  longer bigint := coalesce(new.seconds, 0) - coalesce(old.seconds, 0);
+begin
+  if more = 0 and longer = 0 then
+    return null;
+  end if;
+  with recursive up (id) as (
+    select line.office_id
+    union all select office.parent_id from up join office on office.id = up.id where office.parent_id is not null
+  )
+  insert into tally_within as there
+  select line.measure, up.id, line.what, shown.span,
+    case shown.span when 'day' then line.day else date_trunc('month', line.day)::date end, more, longer
+  from up cross join (values ('month'), ('day')) as shown (span)
+  where shown.span = 'month' or line.measure = 'running'
+  on conflict (office_id, measure, span, day, what) do update set n = there.n + excluded.n, seconds = there.seconds + excluded.seconds;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.reads_feed(partner uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -7897,7 +8098,17 @@ BEGIN ATOMIC
              0
             FROM certificate
            WHERE (certificate.status = ANY (ARRAY['in-force'::text, 'frozen'::text]))
-           GROUP BY certificate.office_id, certificate.status, (date_trunc('month'::text, (certificate.valid_to)::timestamp with time zone))) counted
+           GROUP BY certificate.office_id, certificate.status, (date_trunc('month'::text, (certificate.valid_to)::timestamp with time zone))
+         UNION ALL
+          SELECT tallies_of_reviews.measure,
+             tallies_of_reviews.office_id,
+             tallies_of_reviews.other_id,
+             tallies_of_reviews.matter,
+             tallies_of_reviews.what,
+             tallies_of_reviews.day,
+             tallies_of_reviews.n,
+             tallies_of_reviews.seconds
+            FROM tallies_of_reviews() tallies_of_reviews(measure, office_id, other_id, matter, what, day, n, seconds)) counted
    GROUP BY counted.measure, counted.office_id, counted.other_id, counted.matter, counted.what, counted.day
   HAVING ((sum(counted.n) <> (0)::numeric) OR (sum(counted.seconds) <> (0)::numeric));
 END;
@@ -8245,6 +8456,22 @@ AS $function$
 $function$;
 revoke all on function sync_mandate_seats(uuid,uuid[]) from public;
 
+CREATE OR REPLACE FUNCTION public.sync_review_to_follow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.state = 'done' and new.next_matter is not null and not is_followed(new) then
+    insert into review_to_follow values (new.id, new.office_id, new.held_by, new.year, new.due_on)
+    on conflict (review_id) do update set office_id = excluded.office_id, held_by = excluded.held_by, due_on = excluded.due_on;
+  else
+    delete from review_to_follow where review_id = new.id;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.take_draft_to_window(index bytea, office text)
  RETURNS uuid
  LANGUAGE sql
@@ -8357,6 +8584,38 @@ BEGIN ATOMIC
     FROM jsonb_array_elements(((tallies_of_case.one).state -> 'clocks'::text)) clock(value);
 END;
 revoke all on function tallies_of_case(case_file) from public;
+
+CREATE OR REPLACE FUNCTION public.tallies_of_reviews()
+ RETURNS SETOF tally_line
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ('review-'::text || annual_review.state),
+     annual_review.office_id,
+     ''::text,
+     ''::text,
+     (annual_review.year)::text AS year,
+     annual_review.due_on,
+     count(*) AS count,
+     (0)::bigint AS int8
+    FROM annual_review
+   WHERE (annual_review.state = ANY (ARRAY['open'::text, 'done'::text]))
+   GROUP BY annual_review.state, annual_review.office_id, annual_review.year, annual_review.due_on
+ UNION ALL
+  SELECT 'review-to-follow'::text,
+     annual_review.office_id,
+     ''::text,
+     ''::text,
+     (annual_review.year)::text AS year,
+     annual_review.due_on,
+     count(*) AS count,
+     0
+    FROM annual_review
+   WHERE ((annual_review.state = 'done'::text) AND (annual_review.next_matter IS NOT NULL) AND (NOT is_followed(annual_review.*)))
+   GROUP BY annual_review.office_id, annual_review.year, annual_review.due_on;
+END;
+revoke all on function tallies_of_reviews() from public;
 
 CREATE OR REPLACE FUNCTION public.tallies_of_steps(one case_file, only_seq integer)
  RETURNS SETOF tally_line

@@ -1737,6 +1737,14 @@ export type RevealRequestRow = {
   used_at: Date | null
 }
 
+export type ReviewToFollowRow = {
+  review_id: string
+  office_id: string
+  held_by: string | null
+  year: number
+  due_on: Day
+}
+
 export type RoundRow = {
   name: string
   begun_at: Date | null
@@ -1991,6 +1999,16 @@ export type TallyRow = {
   folded: Generated<boolean>
 }
 
+export type TallyWithinRow = {
+  measure: string
+  office_id: string
+  what: string
+  span: string
+  day: Day
+  n: number
+  seconds: number
+}
+
 export type TrainingAttemptRow = {
   id: string
   staff_id: string
@@ -2217,6 +2235,7 @@ export type Tables = {
   reveal: RevealRow
   reveal_alarm: RevealAlarmRow
   reveal_request: RevealRequestRow
+  review_to_follow: ReviewToFollowRow
   round: RoundRow
   rule_proposal: RuleProposalRow
   rule_trial: RuleTrialRow
@@ -2238,6 +2257,7 @@ export type Tables = {
   subsidy_ending: SubsidyEndingRow
   subsidy_watch: SubsidyWatchRow
   tally: TallyRow
+  tally_within: TallyWithinRow
   training_attempt: TrainingAttemptRow
   use_count: UseCountRow
   visit_round: VisitRoundRow

@@ -18,10 +18,11 @@ import { isId } from '#platform/ids.ts'
 import { reviewedAsNames, reviewFindings } from '#regulation/annual-review.ts'
 import { citation } from '#regulation/clauses.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { barList } from '#web/components/bar-list.ts'
 import { checkboxes } from '#web/components/choices.ts'
 import { type Errors, select } from '#web/components/fields.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import {
   button,
   form,
@@ -48,7 +49,6 @@ import {
   type Refused,
   type Route,
 } from '#web/route.ts'
-import { pageIn, pager } from '../case-table.ts'
 
 const address = '/workbench/reviews'
 const perPage = 25
@@ -59,7 +59,7 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, query, today } = exchange
   if (actor.kind !== 'staff') return notFound
   const view = (Object.keys(reviewViews) as ReviewView[]).find((one) => one === query.view) ?? 'open'
-  const page = pageIn(query.page)
+  const turn = turnIn(query, perPage, [isValidDay, isId])
   const year = Number(today.slice(0, 4))
   const calling = calls(exchange)
   const asked = query.office ?? actor.office
@@ -67,19 +67,13 @@ async function showList(exchange: Exchange, errors?: Errors): Promise<Answer> {
     office: calling ? undefined : await findOffice(unit, asked),
     counts: calling ? [] : await countReviews(unit, year),
     callers: calling ? [] : await listCallers(unit, actor.office),
-    reviews: await listReviews(unit, {
-      office: calling ? undefined : asked,
-      view,
-      limit: perPage + 1,
-      offset: (page - 1) * perPage,
-    }),
+    reviews: await listReviews(unit, calling ? { calledOnBy: actor.id } : { office: asked }, view, turn),
   }))
   const { counts, callers } = found
-  const shown = found.reviews.slice(0, perPage)
+  const shown = found.reviews.rows
   const county = found.office?.level === 'county'
   const here = counts.find((one) => one.office === asked)
-  const to = (change: { view?: ReviewView; page?: number }) =>
-    `${address}?view=${change.view ?? view}${query.office ? `&office=${query.office}` : ''}${change.page ? `&page=${change.page}` : ''}`
+  const to = (one: ReviewView) => `${address}?view=${one}${query.office ? `&office=${query.office}` : ''}`
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -97,12 +91,12 @@ ${
         '年审名单',
         (Object.keys(reviewViews) as ReviewView[]).map((one) => ({
           label: reviewViews[one],
-          href: to({ view: one }),
+          href: to(one),
           current: one === view,
         })),
       )}
 ${shown.length === 0 ? inset(`没有“${reviewViews[view]}”的。`) : listOf(exchange, shown, view === 'open' || view === 'overdue' ? callers : [], errors)}
-${pager((at) => to({ page: at }), page, found.reviews.length > perPage)}`
+${keyPager(to(view), found.reviews)}`
     : null
 }`,
     }),
