@@ -3,6 +3,9 @@
 /** The values by which a list is ordered, as a row has them. */
 export type Key = readonly string[]
 
+/** Of a list that is asked for whole, as for a person's own copy. */
+export const everything = 2_147_483_647
+
 /** Which page: the first, the one after a row, or the one before it. */
 export type Turn = { limit: number; after?: Key; before?: Key }
 

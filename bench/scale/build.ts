@@ -64,6 +64,10 @@ export async function build(plan: Plan): Promise<void> {
         owner.query(`insert into review_to_follow select id, office_id, held_by, year, due_on from annual_review
           where state = 'done' and next_matter is not null and not is_followed(annual_review) on conflict do nothing`),
       )
+      await stage('open tasks', () =>
+        owner.query(`insert into open_task select assessment.id, institution_id, assessment.state, assigned_at from assessment
+          join case_file on case_file.id = case_id where assessment.state in ('assigned', 'signed') and status = 'assessing' on conflict do nothing`),
+      )
       await stage('places of the status list', () =>
         owner.query(
           'update status_list_room set places = greatest(places, (select 2 ^ ceil(log(2, max(status_index) + 1)) from certificate)::bigint)',

@@ -113,7 +113,7 @@ export async function countReviews(unit: Unit, year: number): Promise<readonly R
         coalesce(sum(n) filter (where measure = 'review-open' and day < ${unit.today}), 0)::integer as overdue,
         coalesce(sum(n) filter (where measure = 'review-to-follow'), 0)::integer as "toFollow"
       from tally where measure in ('review-done', 'review-open', 'review-to-follow')
-        and office_id in (select offices_under_me()) and what = ${String(year)} group by office_id
+        and office_id = any (array(select offices_under_me())) and what = ${String(year)} group by office_id
     )
     select office.id as office, office.label, done, open, overdue, "toFollow" from counted join office on office.id = office_id
     where done + open + overdue > 0 order by overdue desc, office.id`.execute(unit.db)

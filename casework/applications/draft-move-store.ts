@@ -139,6 +139,9 @@ export async function sendDraft(unit: Unit, draft: string, office: string): Prom
 
 export type SentDraft = { draft: string; matter: MatterId; sentAt: Date }
 
+/** How many drafts that were sent to a window its page lists. */
+export const mostSentDrafts = 100
+
 /** What was sent to this office and is still to be looked at, the oldest first. */
 export async function listSentDrafts(unit: Unit, office: string): Promise<readonly SentDraft[]> {
   return unit.db
@@ -154,6 +157,6 @@ export async function listSentDrafts(unit: Unit, office: string): Promise<readon
     .where('ended_at', 'is', null)
     .where('submitted_case', 'is', null)
     .orderBy('draft_move.taken_at')
-    .limit(100)
+    .limit(mostSentDrafts)
     .execute()
 }

@@ -43,25 +43,29 @@ export async function listOpenTasks(
   states: readonly ('assigned' | 'signed')[],
   page: { limit: number; offset: number },
 ): Promise<readonly DeskTask[]> {
-  const rows = await tasksOf(unit, institution)
-    .where('assessment.state', 'in', [...states])
-    .where('case_file.status', '=', 'assessing')
+  const waiting = unit.db
+    .selectFrom('open_task')
+    .select('assessment_id')
+    .where('institution_id', '=', institution)
+    .where('state', 'in', [...states])
     .orderBy('assigned_at')
-    .orderBy('assessment.id')
+    .orderBy('assessment_id')
     .limit(page.limit)
     .offset(page.offset)
+  const rows = await tasksOf(unit, institution)
+    .where('assessment.id', 'in', waiting)
+    .orderBy('assigned_at')
+    .orderBy('assessment.id')
     .execute()
   return rows as DeskTask[]
 }
 
 export async function countOpenTasks(unit: Unit, institution: string, state: 'assigned' | 'signed'): Promise<number> {
   const { count } = await unit.db
-    .selectFrom('assessment')
-    .innerJoin('case_file', 'case_file.id', 'assessment.case_id')
+    .selectFrom('open_task')
     .select((of) => of.fn.countAll<number>().as('count'))
     .where('institution_id', '=', institution)
-    .where('assessment.state', '=', state)
-    .where('case_file.status', '=', 'assessing')
+    .where('state', '=', state)
     .executeTakeFirstOrThrow()
   return count
 }

@@ -25,7 +25,8 @@ const nudged = statusesWith((record) => record.nudged === true)
 const turnOf = (party: Party) => statusesWith(({ turn }) => turn === party)
 /** Not `not final`: so that each branch is a handful of places in its own index, whatever else the office has closed. */
 const open = statusesWith(({ final }) => !final)
-const anyOf = (statuses: readonly Status[]) => sql`any (${sql.val([...statuses])}::text[])`
+const arrayOf = (statuses: readonly Status[]) => sql`${sql.val([...statuses])}::text[]`
+const anyOf = (statuses: readonly Status[]) => sql`any (${arrayOf(statuses)})`
 
 /** The parts of a queue in the order they are worked off; `waiting` is for somebody else to act on. */
 export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
@@ -47,7 +48,7 @@ async function boundsOf(unit: Unit, office: string, matter?: MatterId): Promise<
   }
 }
 
-/** Every open case of the office with its part of the queue, each branch along an index of its own. */
+/** Every open case of the actor's office with its part of the queue, each seat along an index of its own. */
 function queue({ office, matter, today, soon, nudge }: Bounds) {
   const due = sql`coalesce(due_office = ${office}, false)`
   const turn = sql`coalesce(turn_office = ${office}, false)`
@@ -62,21 +63,9 @@ function queue({ office, matter, today, soon, nudge }: Bounds) {
     when ${due} and due_on is not null then 'later'
     else 'no-clock' end`
   return sql`
-    select seated.id, seat, ${part} as part, status, due_on, opened_at from (
-      select case_file.*, 'residence' as seat from case_file
-        where residence_office = ${office} and status = ${anyOf(open)}
-        and not (hukou_office = ${office} and status = ${anyOf(held)})
-      union all
-      select case_file.*, 'hukou' from case_file
-        where hukou_office = ${office} and hukou_sees and status = ${anyOf([...held, ...sentBack])}
-          and (status = ${anyOf(held)} or residence_office <> ${office})
-      union all
-      select case_file.*, 'superior' from case_file
-        where superior_office = ${office} and status = ${anyOf(turnOf('superior'))} and residence_office <> ${office}
-      union all
-      select case_file.*, 'province' from case_file
-        where province_office = ${office} and province_sees and status = ${anyOf(turnOf('province'))}
-    ) as seated where ${matter ?? null}::text is null or matter = ${matter ?? null}`
+    select id, seat, ${part} as part, status, due_on, opened_at from seated_cases(${office}, ${arrayOf(open)}, ${arrayOf(held)},
+      ${arrayOf([...held, ...sentBack])}, ${arrayOf(turnOf('superior'))}, ${arrayOf(turnOf('province'))})
+    where ${matter ?? null}::text is null or matter = ${matter ?? null}`
 }
 
 const partOrder = sql`array_position(${sql.val([...queueParts])}::text[], part)`
@@ -233,13 +222,9 @@ export async function listNoticeDesk(
   return toCaseFiles(unit, rows)
 }
 
-/** How many cases of the office stand in some statuses that are not final. */
-export async function countInStatuses(unit: Unit, office: string, among: readonly Status[]): Promise<number> {
-  const { count } = await unit.db
-    .selectFrom('case_file')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('residence_office', '=', office)
-    .where('status', 'in', [...among])
-    .executeTakeFirstOrThrow()
-  return count
+/** How many cases of the office stand in a status that is not final, from the sums. */
+export async function countStanding(unit: Unit, office: string, status: Status): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select coalesce(sum(n), 0)::integer as count from tally
+    where measure = 'standing' and office_id = ${office} and what = ${status}`.execute(unit.db)
+  return rows[0]?.count ?? 0
 }

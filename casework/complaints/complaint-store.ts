@@ -72,7 +72,7 @@ export async function findComplaint(unit: Unit, id: string): Promise<Complaint |
 
 /** Those that the account itself made, the newest first. */
 export async function listComplaintsOfAccount(unit: Unit, account: string): Promise<readonly Complaint[]> {
-  const rows = await selectWhole(unit).where('account_id', '=', account).orderBy('made_at', 'desc').limit(200).execute()
+  const rows = await selectWhole(unit).where('account_id', '=', account).orderBy('made_at', 'desc').execute()
   return rows.flatMap((row) => opened(unit, row) ?? [])
 }
 

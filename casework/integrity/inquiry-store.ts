@@ -42,8 +42,19 @@ const select = (unit: Unit) =>
     .select(['decided_by_name as decidedByName', 'decided_on as decidedOn'])
     .select(['grounds_sealed as groundsSealed', 'finding_sealed as findingSealed'])
 
+/** How many inquiries, and how many conclusions to look at again, a page lists. */
+export const mostInquiries = 100
+export const mostFlagged = 500
+
+/** Those that are still open first, then the newest. */
 export async function listInquiries(unit: Unit): Promise<readonly Inquiry[]> {
-  return (await select(unit).orderBy('opened_on', 'desc').orderBy('fraud_inquiry.id').limit(100).execute()) as Inquiry[]
+  const rows = await select(unit)
+    .orderBy(sql`fraud_inquiry.state <> 'open'`)
+    .orderBy('opened_on', 'desc')
+    .orderBy('fraud_inquiry.id')
+    .limit(mostInquiries)
+    .execute()
+  return rows as Inquiry[]
 }
 
 export async function findInquiry(unit: Unit, id: string): Promise<Inquiry | undefined> {
@@ -140,7 +151,7 @@ export async function listFlagged(unit: Unit, of: { inquiry?: string; office?: s
     .orderBy('flagged_conclusion.state', 'desc')
     .orderBy('flagged_conclusion.due_on')
     .orderBy('assessment_id')
-    .limit(500)
+    .limit(mostFlagged)
   if (of.inquiry) query = query.where('inquiry_id', '=', of.inquiry)
   if (of.office) query = query.where('flagged_conclusion.office_id', '=', of.office)
   return (await query.execute()) as Flagged[]

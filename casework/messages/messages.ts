@@ -138,14 +138,17 @@ export async function sendMail(unit: Unit, address: string, body: string): Promi
 /** Says nothing of what it is about: mailboxes are read over shoulders. */
 export const mailSubject = '【通办】您有新消息'
 
-export async function listInbox(unit: Unit, account: string): Promise<readonly Message[]> {
+/** How many messages the page of an account shows. */
+export const mostMessages = 50
+
+export async function listInbox(unit: Unit, account: string, most = mostMessages): Promise<readonly Message[]> {
   const rows = await unit.db
     .selectFrom('message')
     .select(['id', 'title', 'body', 'body_sealed', 'created_at as createdAt', 'read_at as readAt', 'case_id as caseId'])
     .where('account_id', '=', account)
     .where('channel', '=', 'inbox')
     .orderBy('created_at', 'desc')
-    .limit(50)
+    .limit(most)
     .execute()
   return rows.map(({ body_sealed, ...row }) => ({ ...row, body: openBody(unit, { ...row, body_sealed }) }))
 }

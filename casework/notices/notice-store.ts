@@ -1,5 +1,7 @@
 // Public notices and the objections made to them (R4.1.4). A notice row holds only what the public may see.
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
+import { type Page, pageOf, pageWith, type Turn } from '#platform/keyset.ts'
 import { openWhole, sealWhole } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
@@ -61,31 +63,28 @@ function selectNotices(unit: Unit) {
     ])
 }
 
-/** Notices open to the public today, newest first; `under` narrows to the offices whose code begins so. */
-export async function listRunningNotices(unit: Unit, under = '', limit = 100): Promise<readonly Notice[]> {
+/** Notices open to the public today, newest first; `offices` narrows to some. */
+export async function listRunningNotices(unit: Unit, turn: Turn, offices?: readonly string[]): Promise<Page<Notice>> {
+  const [day, id] = turn.before ?? turn.after ?? []
+  const direction = turn.before ? 'asc' : 'desc'
+  const side = turn.before ? sql`>` : sql`<`
   const rows = await selectNotices(unit)
     .where('result', 'is', null)
     .where('paused_on', 'is', null)
-    .where('ends_on', '>=', unit.today)
-    .where('office_id', 'like', `${under}%`)
-    .orderBy('starts_on', 'desc')
-    .limit(limit)
+    // Said so that no index of ends is taken for it: what runs is nearly all that has no result, and the list ends in its own order.
+    .where(sql<boolean>`ends_on + 0 >= ${unit.today}::date`)
+    .$if(offices !== undefined, (query) =>
+      query.where(sql<boolean>`office_id = any (${sql.val([...(offices ?? [])])})`),
+    )
+    .$if(day !== undefined, (query) =>
+      query.where(sql<boolean>`(starts_on, public_notice.id) ${side} (${day}::date, ${id}::uuid)`),
+    )
+    .orderBy('starts_on', direction)
+    .orderBy('public_notice.id', direction)
+    .limit(turn.limit + 1)
     .execute()
-  return allOpened(unit, rows as Row[])
-}
-
-/** Notices open to the public today at these offices, newest first. */
-export async function listRunningNoticesAt(unit: Unit, offices: readonly string[]): Promise<readonly Notice[]> {
-  if (offices.length === 0) return []
-  const rows = await selectNotices(unit)
-    .where('result', 'is', null)
-    .where('paused_on', 'is', null)
-    .where('ends_on', '>=', unit.today)
-    .where('office_id', 'in', [...offices])
-    .orderBy('starts_on', 'desc')
-    .limit(100)
-    .execute()
-  return allOpened(unit, rows as Row[])
+  const page = pageOf(rows as Row[], turn, (row) => [row.starts, row.id])
+  return pageWith(page, await allOpened(unit, page.rows))
 }
 
 export async function findNotice(unit: Unit, id: string): Promise<Notice | undefined> {

@@ -1,4 +1,5 @@
 // Everything that is held about a person, as their own copy: gathered as the applicant, on record (N5.2).
+import { everything } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { identityOfAccount } from '../accounts/identity-store.ts'
 import { listDrafts } from '../applications/draft-store.ts'
@@ -20,7 +21,7 @@ import { recordReading } from './record-reading.ts'
 
 /** Plain data: what it is called stands in the names, so that it can be read by a person and by a machine. */
 export async function copyOfOwnData(unit: Unit, account: string) {
-  const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('opened_at').limit(500).execute())
+  const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('opened_at').execute())
   const { offices: issuing, ...register } = await copyOfRegister(unit, account)
   const copy = {
     madeAt: unit.now.toISOString(),
@@ -38,9 +39,13 @@ export async function copyOfOwnData(unit: Unit, account: string) {
     cases: await Promise.all(cases.map((file) => copyOfCase(unit, file))),
     ...register,
     drafts: await listDrafts(unit, account),
-    messages: (await listInbox(unit, account)).map(({ title, body, createdAt }) => ({ title, body, at: createdAt })),
+    messages: (await listInbox(unit, account, everything)).map(({ title, body, createdAt }) => ({
+      title,
+      body,
+      at: createdAt,
+    })),
     requests: await Promise.all(
-      (await listOwnDataRequests(unit)).map(async (one) => ({
+      (await listOwnDataRequests(unit, everything)).map(async (one) => ({
         kind: one.kind,
         askedAt: one.askedAt,
         outcome: one.outcome,
@@ -48,7 +53,7 @@ export async function copyOfOwnData(unit: Unit, account: string) {
       })),
     ),
     sourcesAsked: (await listQueries(unit)).map(copyOfQuery),
-    seenBy: (await listReadings(unit, {}, { limit: 10_000, offset: 0 })).map((one) => ({
+    seenBy: (await listReadings(unit, {}, { limit: everything, offset: 0 })).map((one) => ({
       day: one.day,
       times: one.count,
       office: one.officeLabel ?? one.institution,

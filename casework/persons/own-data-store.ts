@@ -81,9 +81,12 @@ export async function insertOwnDataRequest(
   return id
 }
 
+/** How many requests a page lists. */
+export const mostOwnDataRequests = 100
+
 /** The actor's own, or those of their office; those to be answered first. */
-export async function listOwnDataRequests(unit: Unit): Promise<readonly OwnDataRequest[]> {
-  return select(unit).orderBy(sql`outcome is not null`).orderBy('asked_at', 'desc').limit(100).execute()
+export async function listOwnDataRequests(unit: Unit, most = mostOwnDataRequests): Promise<readonly OwnDataRequest[]> {
+  return select(unit).orderBy(sql`outcome is not null`).orderBy('asked_at', 'desc').limit(most).execute()
 }
 
 export async function hasOpenRequest(unit: Unit, about: OwnDataSubject): Promise<boolean> {

@@ -173,13 +173,17 @@ const selectAlarms = (unit: Unit) =>
     .select(['reveal_alarm.office_id as office', 'kind', 'raised_at as raisedAt', 'in_hour as inHour'])
     .select(['on_day as onDay', 'finding', 'words'])
 
+/** How many alarms, and how many members of staff, a page lists. */
+export const mostAlarms = 100
+export const mostReaders = 100
+
 /** Alarms about members of some offices, those to be answered first, then the newest. */
 export async function listAlarms(unit: Unit, offices: readonly string[]): Promise<readonly KeptAlarm[]> {
   const rows = await selectAlarms(unit)
     .where('reveal_alarm.office_id', 'in', [...offices])
     .orderBy(sql`finding is not null`)
     .orderBy('raised_at', 'desc')
-    .limit(100)
+    .limit(mostAlarms)
     .execute()
   return Promise.all(rows.map((row) => opened(unit, row)))
 }
@@ -236,7 +240,7 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
     .where('at', '>=', since)
     .groupBy(['reveal.staff_id', 'display_name', 'reveal.office_id'])
     .orderBy((is) => is.fn.countAll(), 'desc')
-    .limit(100)
+    .limit(mostReaders)
     .execute()
   return rows.map((row) => ({
     ...row,

@@ -176,6 +176,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'event_outbox',
     'import_waiting_card',
     'name_respelling',
+    'open_task',
     'put_off',
     'passkey',
     'review_to_follow',

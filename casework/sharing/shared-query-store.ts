@@ -95,7 +95,6 @@ export async function listQueries(
       'consented_at as consentedAt',
     ])
     .orderBy('consented_at', 'desc')
-    .limit(500)
     .execute()
   return Promise.all(
     rows.map(async ({ sealed, draft, ...row }) => {

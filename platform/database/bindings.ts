@@ -25,6 +25,8 @@ export const unbound: Readonly<Record<string, string>> = {
   case_held: 'The open cases of `case_keeper`, which is bound; a test derives them anew and compares.',
   tally: 'Sums of cases, steps, certificates and reviews, which are bound; a recount compares them.',
   tally_within: 'The same sums of an office with all below it; compared with `tally`.',
+  open_task:
+    'Assessments that wait for somebody, derived from `assessment`, which is bound; a test derives them anew and compares.',
   review_to_follow:
     'Reviews whose matter nobody has begun, derived from `annual_review`, which is bound; a recount compares.',
   certificate_import_hashes: 'The hash of each list stands in the audit and is compared (decision 11).',

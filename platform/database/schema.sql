@@ -396,6 +396,7 @@ CREATE TRIGGER assessment_parties AFTER INSERT OR UPDATE OF state, institution_i
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON assessment FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER guard_signature BEFORE UPDATE OF state ON assessment FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['assigned'::text, 'signed'::text, 'stamped'::text]))) EXECUTE FUNCTION guard_signature();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON assessment FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER open_task AFTER INSERT OR UPDATE OF state ON assessment FOR EACH ROW EXECUTE FUNCTION sync_open_task();
 grant insert, select, update on assessment to tongban_app;
 grant insert, select, update on assessment to tongban_worker;
 
@@ -1117,11 +1118,11 @@ create table case_file (
   constraint case_file_turn_office_fkey FOREIGN KEY (turn_office) REFERENCES office(id),
   constraint case_file_channel_check CHECK (channel = ANY (ARRAY['window'::text, 'online'::text, 'partner'::text]))
 ) with (autovacuum_vacuum_scale_factor=0.02, autovacuum_vacuum_threshold=5000, autovacuum_analyze_scale_factor=0.02);
+CREATE INDEX case_file_at_hukou ON case_file USING btree (hukou_office, status, due_on, id) INCLUDE (matter, due_office, turn_office, residence_from, changed_at, opened_at, residence_office) WHERE hukou_sees;
+CREATE INDEX case_file_at_residence ON case_file USING btree (residence_office, status, due_on, id) INCLUDE (matter, due_office, turn_office, residence_from, changed_at, opened_at, hukou_office);
 CREATE INDEX case_file_by_certificate ON case_file USING btree (certificate_id);
-CREATE INDEX case_file_by_hukou ON case_file USING btree (hukou_office, status, due_on) WHERE hukou_sees;
 CREATE INDEX case_file_by_person ON case_file USING btree (person_id);
 CREATE INDEX case_file_by_province ON case_file USING btree (province_office, status) WHERE province_sees;
-CREATE INDEX case_file_by_residence ON case_file USING btree (residence_office, status, due_on);
 CREATE INDEX case_file_by_superior ON case_file USING btree (superior_office, status);
 CREATE INDEX case_file_opened_at_hukou ON case_file USING btree (hukou_office, opened_on, id) WHERE hukou_sees;
 CREATE INDEX case_file_opened_at_residence ON case_file USING btree (residence_office, opened_on, id);
@@ -1160,6 +1161,7 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_file FOR EACH 
 CREATE TRIGGER bind_number AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION bind_case_number();
 CREATE TRIGGER case_file_clocks AFTER INSERT OR UPDATE OF state, residence_office ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_clock();
 CREATE TRIGGER case_file_held AFTER UPDATE OF final ON case_file FOR EACH ROW WHEN (old.final <> new.final) EXECUTE FUNCTION sync_case_held();
+CREATE TRIGGER case_file_open_tasks AFTER UPDATE OF status ON case_file FOR EACH ROW WHEN ((old.status = 'assessing'::text) <> (new.status = 'assessing'::text)) EXECUTE FUNCTION sync_open_tasks_of_case();
 CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
@@ -2095,7 +2097,7 @@ create table decision (
   constraint decision_check1 CHECK ((way IS NULL) = (num_nonnulls(told_on, counts_from) = 0)),
   constraint decision_way_check CHECK (way = ANY (ARRAY['account'::text, 'handed'::text, 'posted'::text, 'telephoned'::text]))
 );
-CREATE INDEX decision_told ON decision USING btree (office_id, told_on DESC) WHERE way IS NOT NULL;
+CREATE INDEX decision_told_by_hand ON decision USING btree (office_id, told_on, id) WHERE way = ANY (ARRAY['handed'::text, 'posted'::text, 'telephoned'::text]);
 CREATE INDEX decision_untold ON decision USING btree (office_id, decided_on) WHERE way IS NULL;
 alter table decision enable row level security, force row level security;
 create policy beyond_mandate on decision as restrictive for all to tongban_app
@@ -4020,6 +4022,26 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON old_card FOR EACH STATEMENT EXECUT
 grant insert, select, update (shelf, batch_id) on old_card to tongban_app;
 grant insert, select, update (office_id, shelf, batch_id) on old_card to tongban_worker;
 
+create table open_task (
+  assessment_id uuid not null,
+  institution_id text not null,
+  state text not null,
+  assigned_at timestamp with time zone not null,
+  constraint open_task_pkey PRIMARY KEY (assessment_id),
+  constraint open_task_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id)
+);
+CREATE INDEX open_task_in_order ON open_task USING btree (institution_id, state, assigned_at, assessment_id);
+alter table open_task enable row level security, force row level security;
+create policy derived on open_task for all to tongban_owner
+  using (true)
+  with check (true);
+create policy of_institution on open_task for select to tongban_app
+  using (('institution:'::text || institution_id) = ANY (current_parties()));
+create policy worker on open_task for select to tongban_worker
+  using (true);
+grant select on open_task to tongban_app;
+grant select on open_task to tongban_worker;
+
 create table own_data_request (
   id uuid not null,
   case_id uuid,
@@ -4658,6 +4680,8 @@ create table public_notice (
   constraint public_notice_result_check CHECK (result = ANY (ARRAY['no-objection'::text, 'objections-settled'::text, 'stopped'::text]))
 );
 CREATE INDEX public_notice_current ON public_notice USING btree (ends_on, office_id) WHERE result IS NULL;
+CREATE INDEX public_notice_running ON public_notice USING btree (starts_on, id) WHERE result IS NULL AND paused_on IS NULL;
+CREATE INDEX public_notice_running_at ON public_notice USING btree (office_id, starts_on, id) WHERE result IS NULL AND paused_on IS NULL;
 alter table public_notice enable row level security, force row level security;
 create policy beyond_mandate on public_notice as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
@@ -8163,6 +8187,78 @@ AS $function$
 $function$;
 revoke all on function seat_ends_on(uuid,uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.seated_cases(of_office text, at_residence text[], held text[], at_hukou text[], at_superior text[], at_province text[])
+ RETURNS TABLE(id uuid, seat text, matter text, status text, due_on date, due_office text, turn_office text, residence_from date, changed_at timestamp with time zone, opened_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT seated.id,
+     seated.seat,
+     seated.matter,
+     seated.status,
+     seated.due_on,
+     seated.due_office,
+     seated.turn_office,
+     seated.residence_from,
+     seated.changed_at,
+     seated.opened_at
+    FROM ( SELECT case_file.id,
+             'residence'::text AS seat,
+             case_file.matter,
+             case_file.status,
+             case_file.due_on,
+             case_file.due_office,
+             case_file.turn_office,
+             case_file.residence_from,
+             case_file.changed_at,
+             case_file.opened_at
+            FROM case_file
+           WHERE ((case_file.residence_office = seated_cases.of_office) AND (case_file.status = ANY (seated_cases.at_residence)) AND (NOT ((case_file.hukou_office = seated_cases.of_office) AND (case_file.status = ANY (seated_cases.held)))))
+         UNION ALL
+          SELECT case_file.id,
+             'hukou'::text,
+             case_file.matter,
+             case_file.status,
+             case_file.due_on,
+             case_file.due_office,
+             case_file.turn_office,
+             case_file.residence_from,
+             case_file.changed_at,
+             case_file.opened_at
+            FROM case_file
+           WHERE ((case_file.hukou_office = seated_cases.of_office) AND case_file.hukou_sees AND (case_file.status = ANY (seated_cases.at_hukou)) AND ((case_file.status = ANY (seated_cases.held)) OR (case_file.residence_office <> seated_cases.of_office)))
+         UNION ALL
+          SELECT case_file.id,
+             'superior'::text,
+             case_file.matter,
+             case_file.status,
+             case_file.due_on,
+             case_file.due_office,
+             case_file.turn_office,
+             case_file.residence_from,
+             case_file.changed_at,
+             case_file.opened_at
+            FROM case_file
+           WHERE ((case_file.superior_office = seated_cases.of_office) AND (case_file.status = ANY (seated_cases.at_superior)) AND (case_file.residence_office <> seated_cases.of_office))
+         UNION ALL
+          SELECT case_file.id,
+             'province'::text,
+             case_file.matter,
+             case_file.status,
+             case_file.due_on,
+             case_file.due_office,
+             case_file.turn_office,
+             case_file.residence_from,
+             case_file.changed_at,
+             case_file.opened_at
+            FROM case_file
+           WHERE ((case_file.province_office = seated_cases.of_office) AND case_file.province_sees AND (case_file.status = ANY (seated_cases.at_province)))) seated
+   WHERE ((('office:'::text || seated_cases.of_office) = ANY (current_parties())) AND (NOT is_newcomer()) AND (NOT acts_by_mandate()));
+END;
+revoke all on function seated_cases(text,text[],text[],text[],text[],text[]) from public;
+grant execute on function seated_cases(text,text[],text[],text[],text[],text[]) to tongban_app;
+
 CREATE OR REPLACE FUNCTION public.secures(of_office text)
  RETURNS boolean
  LANGUAGE sql
@@ -8455,6 +8551,38 @@ AS $function$
       where case_id = of_case and ended_at is null and (given_by is null or given_by = any (of_accounts))
 $function$;
 revoke all on function sync_mandate_seats(uuid,uuid[]) from public;
+
+CREATE OR REPLACE FUNCTION public.sync_open_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.state in ('assigned', 'signed') and exists (select from case_file where id = new.case_id and status = 'assessing') then
+    insert into open_task values (new.id, new.institution_id, new.state, new.assigned_at)
+    on conflict (assessment_id) do update set state = excluded.state;
+  else
+    delete from open_task where assessment_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sync_open_tasks_of_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.status = 'assessing' then
+    insert into open_task select id, institution_id, state, assigned_at from assessment
+    where case_id = new.id and state in ('assigned', 'signed') on conflict (assessment_id) do nothing;
+  else
+    delete from open_task using assessment where assessment.case_id = new.id and open_task.assessment_id = assessment.id;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.sync_review_to_follow()
  RETURNS trigger

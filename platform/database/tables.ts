@@ -1367,6 +1367,13 @@ export type OldCardRow = {
   batch_id: string | null
 }
 
+export type OpenTaskRow = {
+  assessment_id: string
+  institution_id: string
+  state: string
+  assigned_at: Date
+}
+
 export type OwnDataRequestRow = {
   id: string
   case_id: string | null
@@ -2199,6 +2206,7 @@ export type Tables = {
   office_entry_decision: OfficeEntryDecisionRow
   office_window: OfficeWindowRow
   old_card: OldCardRow
+  open_task: OpenTaskRow
   own_data_request: OwnDataRequestRow
   partner: PartnerRow
   partner_application: PartnerApplicationRow

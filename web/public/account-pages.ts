@@ -4,7 +4,7 @@ import { listHeldMandates } from '#casework/accounts/mandate-store.ts'
 import { listDrafts } from '#casework/applications/draft-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
 import { listOwnCases, mostOwn } from '#casework/cases/own-cases.ts'
-import { listInbox, markInboxRead } from '#casework/messages/messages.ts'
+import { listInbox, markInboxRead, mostMessages } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
@@ -115,6 +115,7 @@ ${
         { hideCaption: true },
       )
 }
+${cutNote(inbox.length, mostMessages, '更早的在“我的全部信息”里。')}
 <p class="govuk-body">${link('怎么通知我（手机、邮箱）', '/account/contact')}</p>
 <p class="govuk-body">${link('谁看过我的信息', '/account/seen')}　${link('我的全部信息，更正、删除', '/account/data')}</p>
 ${

@@ -1,12 +1,6 @@
 // Public notices with masked names, and objections without an account (R4.1.4).
 import { actOnCase } from '#casework/cases/act-on-case.ts'
-import {
-  findNotice,
-  listObjections,
-  listRunningNotices,
-  listRunningNoticesAt,
-  type Notice,
-} from '#casework/notices/notice-store.ts'
+import { findNotice, listObjections, listRunningNotices, type Notice } from '#casework/notices/notice-store.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { spend } from '#casework/sessions/limit-store.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
@@ -16,8 +10,9 @@ import { citation } from '#regulation/clauses.ts'
 import { clientOf } from '#regulation/offices/limits.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
+import { keyPager, turnIn } from '#web/components/key-pager.ts'
 import { button, form, groupedNumber, inset, link, panel, summaryList, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -26,19 +21,20 @@ import { type Answer, type Exchange, errorsOf, notFound, type Refused, type Rout
 /** Visitors see no case; what they write is entered by the system in their place. */
 const registrar: Actor = { kind: 'system', id: 'public-notice' }
 
-/** How many notices a page lists. */
-const most = 100
+const perPage = 50
 
 const resultsOf = (notice: Notice) =>
   notice.results.map((one) => `${categoryNames[one.category]}${levelNames[one.level]}`).join('、')
 
 async function showNotices(exchange: Exchange): Promise<Answer> {
   const { text = '' } = exchange.query
+  const turn = turnIn(exchange.query, perPage, [isValidDay, isId])
   const notices = await exchange.read(async (unit) => {
-    if (text.trim() === '') return listRunningNotices(unit, '', most)
+    if (text.trim() === '') return listRunningNotices(unit, turn)
     const places = await searchPlaces(unit, text.slice(0, 60), 200)
-    return listRunningNoticesAt(
+    return listRunningNotices(
       unit,
+      turn,
       places.map((one) => one.id),
     )
   })
@@ -57,8 +53,8 @@ async function showNotices(exchange: Exchange): Promise<Answer> {
         width: 20,
         autocomplete: 'off',
       })}${button('查找', { look: 'secondary' })}</form>
-${notices.length === 0 ? html`<p class="govuk-body">${none}</p>` : listed(notices)}
-${notices.length >= most ? html`<p class="govuk-body">只列出最新的 ${most} 条。请输入地名，查其他的。</p>` : null}`,
+${notices.rows.length === 0 ? html`<p class="govuk-body">${none}</p>` : listed(notices.rows)}
+${keyPager(text ? `/notices?${new URLSearchParams({ text }).toString()}` : '/notices', notices)}`,
     }),
   }
 }

@@ -1,6 +1,6 @@
 // What to post today, what ends today, objections, results (R4.1.4, R5.2).
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import { countInStatuses, listNoticeDesk } from '#casework/cases/queue-store.ts'
+import { countStanding, listNoticeDesk } from '#casework/cases/queue-store.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
 import { metResults } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
@@ -30,8 +30,8 @@ async function showDesk(exchange: Exchange): Promise<Answer> {
     const [concluded, running] = [due.slice(0, perPage), posted.slice(0, perPage)]
     return {
       all: {
-        concluded: await countInStatuses(unit, office, ['concluded']),
-        running: await countInStatuses(unit, office, ['on-notice']),
+        concluded: await countStanding(unit, office, 'concluded'),
+        running: await countStanding(unit, office, 'on-notice'),
       },
       more: due.length > perPage || posted.length > perPage,
       concluded,

@@ -1,7 +1,7 @@
 // What people ask about their own data, and the head's answer; and the print of who saw a case, for whoever has no account (N5.2).
 import { copyOfOneCase } from '#casework/persons/own-copy.ts'
 import { answerOwnData, askAtWindow, ownDataDesk, whatStaysOf } from '#casework/persons/own-data.ts'
-import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
+import { listOwnDataRequests, mostOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
 import { listReadings } from '#casework/persons/readings.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { countOpening } from '#casework/persons/reveal-alarms.ts'
@@ -18,6 +18,7 @@ import { isRefusal, matterNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, summaryList } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { standalonePage, workbenchPage } from '#web/layout/page.ts'
@@ -48,6 +49,7 @@ async function showDesk(exchange: Exchange, errors?: Errors): Promise<Answer> {
       errors,
       back: { href: '/workbench/registers', label: '回到登记簿' },
       body: html`${found.length === 0 ? html`<p class="govuk-body">没有请求。</p>` : null}
+${cutNote(found.length, mostOwnDataRequests, '没有答复的在前，其次是最近的。')}
 ${found.map(
   (one) => html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>
 ${summaryList([

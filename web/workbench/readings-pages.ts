@@ -2,7 +2,13 @@
 import { listLooks } from '#casework/cases/look-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { alarmWords, answerAlarm, readingsAddress } from '#casework/persons/reveal-alarms.ts'
-import { type KeptAlarm, listAlarms, sumReveals } from '#casework/persons/reveal-count-store.ts'
+import {
+  type KeptAlarm,
+  listAlarms,
+  mostAlarms,
+  mostReaders,
+  sumReveals,
+} from '#casework/persons/reveal-count-store.ts'
 import { listOfficesUnder } from '#casework/supervision/offices-under.ts'
 import { isId } from '#platform/ids.ts'
 import { type LookPurpose, lookPurposes } from '#regulation/offices/looking.ts'
@@ -10,6 +16,7 @@ import { type AlarmFinding, alarmFindings } from '#regulation/offices/reveal-pac
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, summaryList, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -55,7 +62,9 @@ ${alarms.map(
       },
     ])}${mine(one) ? answerForm(exchange, one.id, errors) : null}</div>`,
 )}
+${cutNote(alarms.length, mostAlarms, '没有答复的在前，其次是最近的。')}
 <h2 class="govuk-heading-m">近 ${daysShown} 天看了多少</h2>
+${cutNote(sums.length, mostReaders, '看得最多的在前。')}
 ${
   sums.length === 0
     ? html`<p class="govuk-body">没有人看过。</p>`

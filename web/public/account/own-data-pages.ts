@@ -2,7 +2,7 @@
 import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { copyOfOwnData } from '#casework/persons/own-copy.ts'
 import { askAboutOwnData, whatStaysOf } from '#casework/persons/own-data.ts'
-import { listOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
+import { listOwnDataRequests, mostOwnDataRequests, readOwnDataWords } from '#casework/persons/own-data-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { type OwnDataOutcome, ownDataKinds, ownDataOutcomes } from '#regulation/offices/own-data.ts'
@@ -10,6 +10,7 @@ import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
 import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, select, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, link, summaryList } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -94,7 +95,7 @@ ${
         })}${button('提出请求')}`,
       )
 }
-${requests.map((one) => requestBox(one, one.said))}`,
+${requests.map((one) => requestBox(one, one.said))}${cutNote(requests.length, mostOwnDataRequests, '更早的在“我的全部信息”里。')}`,
     }),
   }
 }

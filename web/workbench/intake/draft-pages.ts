@@ -1,6 +1,6 @@
 // The window goes on with a half-done application: by its code, until it is handed in or handed back (R3.1, R3.2).
 import { receiveHelper } from '#casework/accounts/helper-at-window.ts'
-import { findMove, type SentDraft } from '#casework/applications/draft-move-store.ts'
+import { findMove, mostSentDrafts, type SentDraft } from '#casework/applications/draft-move-store.ts'
 import { papersToGoOnWith } from '#casework/applications/draft-papers.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
 import { tryDraftCode } from '#casework/applications/take-draft.ts'
@@ -10,6 +10,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { input } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, details, form, link } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, type Onward, type Refused, type Route } from '#web/route.ts'
@@ -44,7 +45,7 @@ export const sentDrafts = (drafts: readonly SentDraft[]): Html | null =>
             `${matterNames[matter]}，${dayInWords(dayOf(sentAt))}送来`,
             `/workbench/intake?draft=${draft}`,
           )}</li>`,
-      )}</ul></section>`
+      )}</ul>${cutNote(drafts.length, mostSentDrafts, '送来早的在前，看完的不再列。')}</section>`
 
 /** What is typed and uploaded already, as the intake form goes on with it; the window is where the person lives. */
 export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | undefined> {

@@ -1,6 +1,6 @@
 // Conclusions that a county has to look at again, because fraud was found in who signed them (N4.3).
 import { settleFlagged } from '#casework/integrity/inquiries.ts'
-import { type Flagged, listFlagged } from '#casework/integrity/inquiry-store.ts'
+import { type Flagged, listFlagged, mostFlagged } from '#casework/integrity/inquiry-store.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import { flaggedStates } from '#regulation/offices/inquiries.ts'
@@ -8,6 +8,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, summaryList, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -51,7 +52,7 @@ ${
         ]),
         { hideCaption: true },
       )
-}`,
+}${cutNote(flagged.length, mostFlagged, '要复核的、期限早的在前，办完的再列其余的。')}`,
     }),
   }
 }

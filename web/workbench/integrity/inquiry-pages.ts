@@ -7,6 +7,7 @@ import {
   listAssessorsBelow,
   listFlagged,
   listInquiries,
+  mostInquiries,
 } from '#casework/integrity/inquiry-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
@@ -16,6 +17,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, select, textarea } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, form, inset, link, linkButton, summaryList, table, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
@@ -52,6 +54,7 @@ ${
         { hideCaption: true },
       )
 }
+${cutNote(inquiries.length, mostInquiries, '正在调查的在前，更早的请看审计。')}
 ${actor.roles.includes('head') ? linkButton('立案调查', `${address}/new`, 'secondary') : null}`,
     }),
   }
