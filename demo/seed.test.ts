@@ -55,9 +55,27 @@ test('an empty system is filled with a case in every status; run again, nothing 
   assert.deepEqual(await work(seeder, wrongTallies), [], 'and stay so when they are summed up')
   const waiting = (unit: Unit) => unit.db.selectFrom('tally').select('n').where('folded', '=', false).execute()
   assert.deepEqual(await work(seeder, waiting), [])
+  assert.deepEqual(await work(seeder, wrongWork), [], 'what is under way is what follows from the cases and reviews')
   assert.equal(await seedIfEmpty(platform, quiet, few), 0)
   assert.equal((await work(seeder, (unit) => selectCases(unit).execute())).length, added)
 })
+
+/** Rows of what waits that do not follow from assessments and reviews, and what is missing. */
+async function wrongWork(unit: Unit): Promise<readonly unknown[]> {
+  const { rows } = await sql`
+    with tasks as (select assessment.id, institution_id, assessment.state, assigned_at from assessment
+        join case_file on case_file.id = case_id where assessment.state in ('assigned', 'signed') and case_file.status = 'assessing'),
+      reviews as (select id, office_id, held_by, year, due_on from annual_review where state = 'done' and next_matter is not null
+        and not exists (select from case_file where case_file.person_id = annual_review.person_id and matter = next_matter
+          and opened_at >= answered_at))
+    (select 'task', id::text from (select * from tasks except select * from open_task) missing)
+    union all (select 'no task', assessment_id::text from (select * from open_task except select * from tasks) more)
+    union all (select 'review', id::text from (select * from reviews except select * from review_to_follow) missing)
+    union all (select 'no review', review_id::text from (select * from review_to_follow except select * from reviews) more)`.execute(
+    unit.db,
+  )
+  return rows
+}
 
 test('a database with people in it is never filled, one that was cut off while it was filled is', async (t) => {
   const { platform, work, ownerQuery } = await openTestPlatform(t, { now })

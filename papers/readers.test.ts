@@ -8,8 +8,8 @@ import { defaultRules } from '#regulation/local-rules.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import { type PaperKind, paperKinds } from '#regulation/paper-kinds.ts'
 import { type StepName, stepNames, steps } from '#regulation/steps.ts'
-import { actors } from '#regulation/testing.ts'
 import { isRefusal, materialNames, type StatutoryMaterial } from '#regulation/vocabulary.ts'
+import { actors } from '#simulation/walk-facts.ts'
 import { mayRead, papersFor } from './readers.ts'
 
 function opened(): Case {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { actors, clerk, facts, sceneOn } from '#simulation/walk-facts.ts'
 import type { Actor } from './actor.ts'
 import type { Case, Holding } from './case.ts'
 import {
@@ -20,7 +21,6 @@ import { matters } from './matters/matters.ts'
 import { type Application, decideOpening } from './opening.ts'
 import { effectsOf } from './register-effects.ts'
 import type { StepFacts, StepName } from './steps.ts'
-import { actors, clerk, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
 

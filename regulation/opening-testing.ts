@@ -1,9 +1,10 @@
 // An ordinary application and an ordinary certificate, which tests of the door change in one thing at a time.
+
+import { clerk, sceneOn } from '#simulation/walk-facts.ts'
 import type { Actor } from './actor.ts'
 import type { Holding } from './case.ts'
 import { defaultRules, type Rules } from './local-rules.ts'
 import { type Application, decideOpening } from './opening.ts'
-import { clerk, sceneOn } from './testing.ts'
 import { type Day, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 
 export const today: Day = '2026-03-02'

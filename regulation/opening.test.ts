@@ -1,11 +1,11 @@
 // How a case opens: complete or waiting for papers, with the facts of the day it was applied for (R1.1, N2.3, R2, R3.1, R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { clerk } from '#simulation/walk-facts.ts'
 import { orderedInWords } from './case.ts'
 import { checklistFacts, factsOfCase, isMinor } from './opening.ts'
 import { type Applied, application, apply, held, holds, ruled, today, without } from './opening-testing.ts'
 import { situations } from './situation-testing.ts'
-import { clerk } from './testing.ts'
 import { isRefusal, type MatterId } from './vocabulary.ts'
 
 const recentRecord = { id: 'recent-record', title: '近期病历', reason: '演示', publisher: '510107' }

@@ -1,6 +1,7 @@
 // Every state of a certificate × every matter × the papers at hand: an end can be reached, or the refusal says why not and who helps (R1.1, R4, R6.1).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { actors, facts, sceneOn } from '#simulation/walk-facts.ts'
 import type { Case, Holding } from './case.ts'
 import { termToPrint } from './certificate-life.ts'
 import { decide } from './decide.ts'
@@ -9,7 +10,6 @@ import { acceptLoss } from './losses.ts'
 import { matters } from './matters/matters.ts'
 import { type Applied, apply, everyMaterial, held, today, without } from './opening-testing.ts'
 import type { StepName } from './steps.ts'
-import { actors, facts, sceneOn } from './testing.ts'
 import { type Day, isRefusal, type MaterialKind, type MatterId, matterNames, type Refusal } from './vocabulary.ts'
 import { addDays } from './working-days.ts'
 

@@ -1,6 +1,7 @@
 // Every rule at its bounds, as each level may set it, against every clock of every matter: from opening to end the terms can be kept (R5.1–R5.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { actors } from '#simulation/walk-facts.ts'
 import type { Actor } from './actor.ts'
 import { nationalCalendar } from './calendar-data.ts'
 import type { Case, Holding } from './case.ts'
@@ -23,7 +24,6 @@ import type { RuleDefinition } from './rule-definition.ts'
 import { withinTerms } from './rule-limits.ts'
 import type { Scene } from './scene.ts'
 import type { StepFacts, StepName } from './steps.ts'
-import { actors } from './testing.ts'
 import { type Day, isRefusal, type MatterId, materialNames, type StatutoryMaterial } from './vocabulary.ts'
 import { addDays, withRegionalHolidays } from './working-days.ts'
 
