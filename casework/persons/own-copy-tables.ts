@@ -92,6 +92,7 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   punctuality_fact: 'counts of terms by clause for the public ledger, derived from the steps of the case',
   earlier_sealing: 'how far the sealing of rows of before has come: a pointer, gone when it ends',
   name_respelling: 'how far the respelling of names has come: a pointer, gone when it ends',
+  open_task: 'derived from the assessment, which the copy has: that it waits for somebody',
 }
 
 /** Columns by which a row is about a person who applies, holds or guards, whoever else it names. */
