@@ -4,14 +4,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { findCaller, partnerDoor } from '#casework/partners/partner-door-store.ts'
-import { addPartnerKey } from '#casework/partners/partner-keys.ts'
-import { registerPartner } from '#casework/partners/register-partner.ts'
+import { addPartnerKey, confirmPartnerKey } from '#casework/partners/partner-keys.ts'
+import { confirmPartner, registerPartner } from '#casework/partners/register-partner.ts'
 import type { Unit, Work } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { scopesOfKind } from '#regulation/offices/partners.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { nation, seeder } from './settle.ts'
+import { nation, seeder, sure } from './settle.ts'
 
 /** What the platform's own machine keeps: its number, and the private half of its key as PEM. */
 export type DemoPlatform = { partner: string; kid: string; algorithm: 'ES256'; privateKey: string }
@@ -20,15 +20,15 @@ export const platformFileIn = (dataDir: string) => join(dataDir, 'demo-platform.
 /** How the platform says that it has checked card and face. */
 export const demoRealName = 'urn:tongban:demo:face'
 
-/** Safe to run again: a platform whose key lies there stays. Does nothing where nobody of the nation's office is there to register it. */
+/** Safe to run again: a platform whose key lies there stays. Does nothing where the nation's office has not two people to register and confirm it. */
 export async function registerDemoPlatform(work: Work, dataDir: string): Promise<void> {
   const file = platformFileIn(dataDir)
   if (existsSync(file)) {
     const { partner } = JSON.parse(readFileSync(file, 'utf8')) as DemoPlatform
     if (await work(partnerDoor, (unit) => findCaller(unit, partner))) return
   }
-  const administrator = await work(seeder, findAdministrator)
-  if (!administrator) return
+  const [administrator, another] = await work(seeder, findAdministrators)
+  if (!administrator || !another) return
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const kid = 'demo'
   const registered = await work(administrator, async (unit) => {
@@ -37,10 +37,14 @@ export async function registerDemoPlatform(work: Work, dataDir: string): Promise
     const pasted = publicKey.export({ type: 'spki', format: 'pem' }).toString()
     const added = await addPartnerKey(unit, partner.id, { publicKey: pasted, kid, until: addDays(unit.today, 360) })
     if (isRefusal(added)) throw new Error(added.message)
-    return partner.id
+    return { id: partner.id, key: added.id }
+  })
+  await work(another, async (unit) => {
+    sure(await confirmPartner(unit, registered.id, 1))
+    sure(await confirmPartnerKey(unit, registered.id, registered.key))
   })
   const kept: DemoPlatform = {
-    partner: registered,
+    partner: registered.id,
     kid,
     algorithm: 'ES256',
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -65,15 +69,17 @@ const formOn = ({ today }: Unit) => ({
   institution: '',
 })
 
-/** Of the nation's office. */
-export async function findAdministrator({ db }: Unit): Promise<Actor | undefined> {
-  const row = await db
+/** Two of the nation's office: one enters, another confirms. */
+export async function findAdministrators({ db }: Unit): Promise<readonly Actor[]> {
+  const rows = await db
     .selectFrom('staff')
     .select('id')
     .where('office_id', '=', nation)
     .where('is_demo', '=', true)
     .where('closed_at', 'is', null)
     .where(sql<boolean>`'office-admin' = any (roles)`)
-    .executeTakeFirst()
-  return row && { kind: 'staff', id: row.id, office: nation, roles: ['handler', 'head', 'office-admin'] }
+    .orderBy('id')
+    .limit(2)
+    .execute()
+  return rows.map(({ id }) => ({ kind: 'staff', id, office: nation, roles: ['handler', 'head', 'office-admin'] }))
 }

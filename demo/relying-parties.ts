@@ -1,11 +1,11 @@
 // Who relies on certificates in the demonstration: registered like any other, so that a holder has whom to let ask (R3.2, N5.2).
-import { registerPartner } from '#casework/partners/register-partner.ts'
+import { confirmPartner, registerPartner } from '#casework/partners/register-partner.ts'
 import type { Work } from '#platform/unit-of-work.ts'
 import type { PartnerScope } from '#regulation/offices/partners.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { addDays } from '#regulation/working-days.ts'
-import { findAdministrator } from './platform.ts'
-import { seeder } from './settle.ts'
+import { findAdministrators } from './platform.ts'
+import { seeder, sure } from './settle.ts'
 
 const parties: readonly { title: string; purposes: string; scopes: readonly PartnerScope[] }[] = [
   { title: '演示公交集团', purposes: '演示：核对乘车优惠', scopes: ['certificate-validity'] },
@@ -16,15 +16,16 @@ const parties: readonly { title: string; purposes: string; scopes: readonly Part
   },
 ]
 
-/** Safe to run again. Does nothing where nobody of the nation's office is there to register them. */
+/** Safe to run again. Does nothing where the nation's office has not two people to register and confirm them. */
 export async function registerDemoRelyingParties(work: Work): Promise<void> {
-  const administrator = await work(seeder, findAdministrator)
-  if (!administrator) return
-  await work(administrator, async (unit) => {
+  const [administrator, another] = await work(seeder, findAdministrators)
+  if (!administrator || !another) return
+  const registered = await work(administrator, async (unit) => {
+    const ids: string[] = []
     const known = await unit.db.selectFrom('partner').select('title').where('kind', '=', 'relying-party').execute()
     for (const party of parties) {
       if (known.some(({ title }) => title === party.title)) continue
-      const registered = await registerPartner(unit, {
+      const made = await registerPartner(unit, {
         ...party,
         kind: 'relying-party',
         contactName: '演示·联系人',
@@ -38,7 +39,12 @@ export async function registerDemoRelyingParties(work: Work): Promise<void> {
         callsPerMinute: '600',
         institution: '',
       })
-      if (isRefusal(registered)) throw new Error(registered.message)
+      if (isRefusal(made)) throw new Error(made.message)
+      ids.push(made.id)
     }
+    return ids
+  })
+  await work(another, async (unit) => {
+    for (const id of registered) sure(await confirmPartner(unit, id, 1))
   })
 }

@@ -34,7 +34,7 @@ export type Cast = {
 
 /** What one head of an office above begins, the other decides (N4.3). */
 const staffAbove = [
-  { key: 'handler', name: '演示·上级经办', roles: ['handler', 'head'] },
+  { key: 'handler', name: '演示·上级经办', roles: ['handler', 'head', 'office-admin'] },
   { key: 'second-head', name: '演示·上级负责人', roles: ['head', 'office-admin'] },
   { key: 'auditor', name: '演示·上级审计', roles: ['auditor'] },
 ] as const
@@ -42,7 +42,7 @@ const staffAbove = [
 /** Two heads of the nation's office: what one drafts the other decides (R7). */
 export const nation = '000000'
 const nationStaff = [
-  { key: 'handler', name: '演示·全国经办', roles: ['handler', 'head'] },
+  { key: 'handler', name: '演示·全国经办', roles: ['handler', 'head', 'office-admin'] },
   { key: 'office-admin', name: '演示·全国负责人', roles: ['handler', 'head', 'office-admin'] },
 ] as const
 

@@ -241,6 +241,7 @@ test('R3.2 keys roll over: two hold at once, and who is revoked or over signs in
         valid_from: at,
         valid_until: new Date('2026-03-03T02:00:00Z'),
         added_at: at,
+        confirmed_at: at,
       })
       .execute(),
   )

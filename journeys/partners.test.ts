@@ -49,7 +49,9 @@ test('R3.2 N5.2 a province registers a platform, changes its key without a gap, 
   admin.sees(
     '已登记',
     '演示省政务服务平台',
-    '使用中',
+    '待确认',
+    '登记等另一位机构管理员确认',
+    '自己登记、修改的，要由本机构另一位机构管理员确认',
     '代本人填写、提交申请',
     '028-86000000',
     '10.20.0.0/16',
@@ -57,6 +59,11 @@ test('R3.2 N5.2 a province registers a platform, changes its key without a gap, 
     '没有调用',
   )
   const page = admin.path
+  const another = await town.atWork('四川省另一管理员')
+  await another.open(page)
+  await another.press('核对无误，确认登记')
+  another.sees('已确认', '使用中')
+  another.seesNot('核对无误')
 
   const [first, second] = [pairOf(), pairOf()]
   await admin.follow('加公钥')
@@ -68,13 +75,26 @@ test('R3.2 N5.2 a province registers a platform, changes its key without a gap, 
   admin.seesNot(secret.slice(40, 80))
   admin.fill('公钥', pemOf(first))
   await admin.press('加公钥')
-  admin.sees('公钥已加，编号 k-2026', 'EC P-256（ES256）', '在用')
+  admin.sees('公钥已加，编号 k-2026', 'EC P-256（ES256）', '待确认')
+  const confirmKey = async (kid: string) => {
+    await admin.open(page)
+    await admin.follow(kid)
+    admin.sees('确认以前不能用', '要由本机构另一位机构管理员确认')
+    await another.open(page)
+    await another.follow(kid)
+    await another.press('指纹一样，确认公钥')
+    another.sees('公钥已确认，马上能用')
+    await admin.open(page)
+  }
+  await confirmKey('k-2026')
+  admin.sees('在用')
 
   await admin.follow('加公钥')
   admin.sees('已有一个在用')
   admin.fill('公钥', setOf(second, 'k-2027')).fillDay('最后一天', '2027-04-01')
   await admin.press('加公钥')
   admin.sees('编号 k-2027', 'k-2026')
+  await confirmKey('k-2027')
   await admin.follow('k-2026')
   admin.fillDay('最后一天', '2028-01-01')
   await admin.press('定为最后一天')
@@ -97,6 +117,28 @@ test('R3.2 N5.2 a province registers a platform, changes its key without a gap, 
   admin.fill('每分钟最多调用几次', '1200')
   await admin.press('保存')
   admin.sees('已保存', '1200 次')
+
+  await admin.follow('修改')
+  admin.sees('要另一位机构管理员确认才生效')
+  admin.choose('交本人的评价').fill('从哪些网段来（可以不填）', '')
+  await admin.press('保存')
+  admin.sees('放宽的要另一位机构管理员确认', '放宽或改了：权限、网段', '10.20.0.0/16', '不限')
+  await admin.open('/workbench/partners')
+  admin.sees('修改待确认')
+  await another.open(page)
+  await another.press('不改了')
+  another.sees('没有改，照原来的办')
+  another.seesNot('等着确认的修改', '交本人的评价')
+  await admin.open(page)
+  await admin.follow('修改')
+  admin.choose('交本人的评价')
+  await admin.press('保存')
+  await another.open(page)
+  another.sees('等着确认的修改', '交本人的评价')
+  await another.press('核对无误，确认修改')
+  another.sees('修改已确认，马上生效', '交本人的评价')
+  another.seesNot('等着确认的修改')
+  await admin.open(page)
 
   await admin.press('马上停用')
   admin.isTold(/请写明停用的理由/)

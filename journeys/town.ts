@@ -72,6 +72,7 @@ const hands = {
   中国残联负责人: { place: { office: '000000' }, roles: ['handler', 'head'] },
   成都市管理员: { place: { office: '510100' }, roles: ['office-admin'] },
   四川省管理员: { place: { office: '510000' }, roles: ['office-admin'] },
+  四川省另一管理员: { place: { office: '510000' }, roles: ['office-admin'] },
 } as const satisfies Record<string, Hand>
 export type HandName = keyof typeof hands
 

@@ -80,6 +80,7 @@ import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
 import { deliveryRoutes } from './workbench/partners/delivery-pages.ts'
+import { partnerConfirmingRoutes } from './workbench/partners/partner-confirming-pages.ts'
 import { partnerFormRoutes } from './workbench/partners/partner-form-pages.ts'
 import { partnerKeyRoutes } from './workbench/partners/partner-key-pages.ts'
 import { partnerRegisterRoutes } from './workbench/partners/partner-pages.ts'
@@ -215,6 +216,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...assessorKeyRoutes,
     ...partnerRegisterRoutes,
     ...deliveryRoutes,
+    ...partnerConfirmingRoutes,
     ...partnerFormRoutes,
     ...partnerKeyRoutes,
     ...myAccountRoutes,

@@ -21,13 +21,14 @@ const indexOf = (unit: Unit, code: string) => unit.vault.blindIndex('consent-cod
 /** A consent is good while whoever gave it acts for the person: the person's own account, or a guardian whose bond holds. */
 const givenByWhoActs = sql<boolean>`given_by in (select accounts_of_person(consent.person_id))`
 
-/** Everybody that is registered to ask, of whatever state, by title. */
+/** Everybody that is registered to ask and was confirmed, of whatever state since, by title. */
 export async function listRelyingParties(unit: Unit): Promise<readonly RelyingParty[]> {
   const rows = await unit.db
     .selectFrom('partner')
     .select(['id', 'title', 'scopes', 'valid_from as from', 'valid_until as until'])
     .select(({ eb }) => eb.or([eb('suspended_at', 'is not', null), eb('ended_at', 'is not', null)]).as('stopped'))
     .where('kind', '=', 'relying-party')
+    .where('confirmed_at', 'is not', null)
     .orderBy('title')
     .execute()
   return rows.map(({ stopped, ...row }) => ({ ...row, stopped: Boolean(stopped) }))

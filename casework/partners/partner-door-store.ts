@@ -26,7 +26,7 @@ export const personMinutes = 30
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
-/** Undefined where there is none, or it is suspended, over or not yet in force. */
+/** Undefined where there is none, or nobody has confirmed it, or it is suspended, over or not yet in force. */
 export async function findCaller(unit: Unit, id: string): Promise<Caller | undefined> {
   return unit.db
     .selectFrom('partner')
@@ -41,6 +41,7 @@ export async function findCaller(unit: Unit, id: string): Promise<Caller | undef
       'institution_id as institution',
     ])
     .where('id', '=', id)
+    .where('confirmed_at', 'is not', null)
     .where('suspended_at', 'is', null)
     .where('ended_at', 'is', null)
     .where('valid_from', '<=', unit.today)
@@ -48,12 +49,13 @@ export async function findCaller(unit: Unit, id: string): Promise<Caller | undef
     .executeTakeFirst()
 }
 
-/** Its public keys in force. */
+/** Its public keys in force: those that another administrator than added them has confirmed. */
 export async function keysOfPartner(unit: Unit, partner: string): Promise<PartnerClient['keys']> {
   const rows = await unit.db
     .selectFrom('partner_key')
     .select(['kid', 'jwk'])
     .where('partner_id', '=', partner)
+    .where('confirmed_at', 'is not', null)
     .where('revoked_at', 'is', null)
     .where('valid_from', '<=', unit.now)
     .where('valid_until', '>', unit.now)

@@ -1,10 +1,12 @@
 // The public keys of a partner: added as they are pasted, ended by a day, revoked at once (R3.2, N5.2; decision 51).
 import { readPastedKeys } from '#platform/identity/public-keys.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { acceptConfirmingKey } from '#regulation/offices/partner-confirming.ts'
 import { acceptKeyEnd, acceptPartnerKey, keyIsGone, refuseRevoking } from '#regulation/offices/partner-keys.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
-import { findPartner, insertKey, listKeys, updateKeyEnd, updateKeyRevoked } from './partner-register-store.ts'
+import { insertKey, listKeys, updateKeyConfirmed, updateKeyEnd, updateKeyRevoked } from './partner-key-store.ts'
+import { findPartner } from './partner-register-store.ts'
 
 async function gather(unit: Unit, id: string) {
   const partner = await findPartner(unit, id)
@@ -23,6 +25,15 @@ export async function addPartnerKey(
   if (isRefusal(added)) return added
   const by = unit.actor.kind === 'staff' ? unit.actor.id : ''
   return { id: await insertKey(unit, id, added, by), kid: added.kid }
+}
+
+/** From this commit on the door knows it. */
+export async function confirmPartnerKey(unit: Unit, id: string, key: string): Promise<Refusal | { confirmed: true }> {
+  const { partner, facts } = await gather(unit, id)
+  const found = facts.known.find((known) => known.id === key)
+  const accepted = acceptConfirmingKey(unit.actor, partner, found, facts.now)
+  if (isRefusal(accepted)) return accepted
+  return (await updateKeyConfirmed(unit, key, accepted.by)) ? { confirmed: true } : keyIsGone
 }
 
 export async function endPartnerKey(

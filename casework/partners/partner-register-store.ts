@@ -1,22 +1,15 @@
-// The register of partners and of their keys, as the office that registered them keeps it (R3.2; decision 51).
+// The register of partners, as the office that registered them keeps it (R3.2; decisions 51, 61).
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { endOfDay, type KeyOnRecord, type NewKey, type PublicJwk } from '#regulation/offices/partner-keys.ts'
-import {
-  isPartnerKind,
-  isPartnerScope,
-  type PartnerContact,
-  type PartnerStanding,
-  type PartnerTerms,
-} from '#regulation/offices/partners.ts'
+import type { Awaiting } from '#regulation/offices/partner-confirming.ts'
+import { isPartnerKind, isPartnerScope, type PartnerContact, type PartnerTerms } from '#regulation/offices/partners.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
-import { storedJwk } from '../assessments/assessor-key-store.ts'
 
 export type Partner = PartnerTerms &
-  PartnerStanding & {
+  Awaiting & {
     id: string
     officeName: string
     institutionName: string | null
@@ -26,9 +19,13 @@ export type Partner = PartnerTerms &
     /** Why it was suspended. */
     suspendedReason: string | undefined
     endedAt: Date | null
+    confirmedAt: Date | null
+    confirmedByName: string | null
+    /** A change that waits for another administrator. */
+    proposal: { terms: PartnerTerms; at: Date; byName: string | null } | undefined
   }
 
-type Column = 'contact' | 'suspended_reason'
+type Column = 'contact' | 'suspended_reason' | 'proposed'
 const place = (column: Column, row: string) => ({ table: 'partner', column, row })
 
 /** Of no person of the register: sealed with the key of the service. */
@@ -68,6 +65,7 @@ export async function insertPartner(
       office_id: office,
       contact_sealed: sealContact(unit, id, terms.contact),
       registered_by: by,
+      entered_by: by,
       registered_at: unit.now,
     })
     .execute()
@@ -80,6 +78,11 @@ function selectPartners(unit: Unit) {
     .innerJoin('office', 'office.id', 'partner.office_id')
     .leftJoin('institution', 'institution.id', 'partner.institution_id')
     .leftJoin('staff', 'staff.id', 'partner.registered_by')
+    .leftJoin('staff as confirmer', 'confirmer.id', 'partner.confirmed_by')
+    .leftJoin('staff as proposer', 'proposer.id', 'partner.proposed_by')
+    .select(['confirmer.display_name as confirmedByName', 'proposer.display_name as proposedByName'])
+    .select(['confirmed_at as confirmedAt', 'entered_by as enteredBy', 'proposed_by as proposedBy'])
+    .select(['proposed_sealed as proposed', 'proposed_at as proposedAt'])
     .select(['partner.id', 'partner.title', 'partner.kind', 'partner.office_id as office', 'partner.version'])
     .select(['office.name as officeName', 'institution.name as institutionName'])
     .select(['partner.institution_id as institution', 'staff.display_name as registeredByName'])
@@ -90,7 +93,10 @@ function selectPartners(unit: Unit) {
 }
 type Row = Awaited<ReturnType<ReturnType<typeof selectPartners>['execute']>>[number]
 
-function readRow(unit: Unit, { contact, kind, scopes, institution, suspendedReason, ...row }: Row): Partner {
+function readRow(
+  unit: Unit,
+  { contact, kind, scopes, institution, suspendedReason, proposed, proposedAt, proposedByName, ...row }: Row,
+): Partner {
   if (!isPartnerKind(kind)) throw new Error(`not a kind of partners: ${kind}`)
   return {
     ...row,
@@ -100,6 +106,11 @@ function readRow(unit: Unit, { contact, kind, scopes, institution, suspendedReas
     contact: openContact(unit, row.id, contact),
     suspended: row.suspendedAt !== null,
     ended: row.endedAt !== null,
+    confirmed: row.confirmedAt !== null,
+    proposal:
+      proposed && proposedAt
+        ? { terms: openProposal(unit, row.id, proposed), at: proposedAt, byName: proposedByName }
+        : undefined,
     suspendedReason: suspendedReason
       ? unit.vault.openForService(place('suspended_reason', row.id), suspendedReason)
       : undefined,
@@ -117,25 +128,24 @@ export async function listPartners(unit: Unit): Promise<readonly Partner[]> {
   return rows.map((row) => readRow(unit, row))
 }
 
-/** @returns false where it was changed meanwhile */
-export async function updatePartner(unit: Unit, id: string, terms: PartnerTerms, version: number): Promise<boolean> {
-  const done = await unit.db
-    .updateTable('partner')
-    .set({ ...columnsOf(terms), contact_sealed: sealContact(unit, id, terms.contact), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
+/** As it is kept until another person confirms it: the contact is among it. */
+const sealProposal = (unit: Unit, id: string, terms: PartnerTerms): Buffer =>
+  unit.vault.sealForService(place('proposed', id), JSON.stringify(terms))
+
+function openProposal(unit: Unit, id: string, sealed: Buffer): PartnerTerms {
+  const terms = JSON.parse(unit.vault.openForService(place('proposed', id), sealed)) as PartnerTerms
+  const { name, phone, email } = terms.contact
+  return { ...terms, contact: { name: spellName(name), phone: telephoneOf(phone), email } }
 }
 
-type Stop =
-  | { suspended_at: Date; suspended_reason_sealed: Buffer }
-  | { suspended_at: null; suspended_reason_sealed: null }
+const noProposal = { proposed_sealed: null, proposed_by: null, proposed_at: null } as const
+type Seen = { id: string; version: number }
 
-async function setStop(unit: Unit, { id, version }: { id: string; version: number }, stop: Stop): Promise<boolean> {
+/** @returns false where it was changed meanwhile */
+async function update(unit: Unit, { id, version }: Seen, set: object): Promise<boolean> {
   const done = await unit.db
     .updateTable('partner')
-    .set({ ...stop, version: version + 1 })
+    .set({ ...set, version: version + 1 })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('ended_at', 'is', null)
@@ -143,86 +153,56 @@ async function setStop(unit: Unit, { id, version }: { id: string; version: numbe
   return done.numUpdatedRows === 1n
 }
 
-export const updateSuspended = (unit: Unit, partner: { id: string; version: number }, reason: string) =>
-  setStop(unit, partner, {
+const termsOf = (unit: Unit, id: string, terms: PartnerTerms) => ({
+  ...columnsOf(terms),
+  contact_sealed: sealContact(unit, id, terms.contact),
+  ...noProposal,
+})
+
+/** What only narrows holds at once; what waited is gone, for it was a whole form. */
+export const updatePartner = (unit: Unit, partner: Seen, terms: PartnerTerms) =>
+  update(unit, partner, termsOf(unit, partner.id, terms))
+
+/** Of a registration that nobody has confirmed: from now on it is this person's. */
+export const updateUnconfirmed = (unit: Unit, partner: Seen, terms: PartnerTerms, by: string) =>
+  update(unit, partner, { ...termsOf(unit, partner.id, terms), entered_by: by })
+
+export const updateProposed = (unit: Unit, partner: Seen, terms: PartnerTerms, by: string) =>
+  update(unit, partner, {
+    proposed_sealed: sealProposal(unit, partner.id, terms),
+    proposed_by: by,
+    proposed_at: unit.now,
+  })
+
+export const updateProposalDropped = (unit: Unit, partner: Seen) => update(unit, partner, noProposal)
+
+export const updateConfirmed = (unit: Unit, partner: Seen, by: string) =>
+  update(unit, partner, { confirmed_by: by, confirmed_at: unit.now })
+
+/** The proposal takes the place of what was there; who proposed it is who entered it. */
+export const updateProposalConfirmed = (
+  unit: Unit,
+  { proposedBy, ...partner }: Seen & Pick<Awaiting, 'proposedBy'>,
+  terms: PartnerTerms,
+  by: string,
+) =>
+  update(unit, partner, {
+    ...termsOf(unit, partner.id, terms),
+    entered_by: proposedBy,
+    confirmed_by: by,
+    confirmed_at: unit.now,
+  })
+
+export const updateSuspended = (unit: Unit, partner: Seen, reason: string) =>
+  update(unit, partner, {
     suspended_at: unit.now,
     suspended_reason_sealed: unit.vault.sealForService(place('suspended_reason', partner.id), reason),
   })
 
-export const updateResumed = (unit: Unit, partner: { id: string; version: number }) =>
-  setStop(unit, partner, { suspended_at: null, suspended_reason_sealed: null })
+export const updateResumed = (unit: Unit, partner: Seen) =>
+  update(unit, partner, { suspended_at: null, suspended_reason_sealed: null })
 
-export async function updateEnded(unit: Unit, { id, version }: { id: string; version: number }): Promise<boolean> {
-  const done = await unit.db
-    .updateTable('partner')
-    .set({ ended_at: unit.now, version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
-
-export type PartnerKey = KeyOnRecord & { id: string; jwk: PublicJwk; addedAt: Date; addedByName: string | null }
-
-export async function insertKey(
-  unit: Unit,
-  partner: string,
-  { kid, jwk, thumbprint, until }: NewKey,
-  by: string,
-): Promise<string> {
-  const id = newId()
-  await unit.db
-    .insertInto('partner_key')
-    .values({
-      id,
-      partner_id: partner,
-      kid,
-      jwk: JSON.stringify(jwk),
-      thumbprint,
-      valid_from: unit.now,
-      valid_until: endOfDay(until),
-      added_by: by,
-      added_at: unit.now,
-    })
-    .execute()
-  return id
-}
-
-/** All that it ever had, the newest first. */
-export async function listKeys(unit: Unit, partner: string): Promise<readonly PartnerKey[]> {
-  const rows = await unit.db
-    .selectFrom('partner_key')
-    .leftJoin('staff', 'staff.id', 'partner_key.added_by')
-    .select(['partner_key.id', 'kid', 'jwk', 'thumbprint', 'valid_from as validFrom', 'valid_until as validUntil'])
-    .select(['revoked_at as revokedAt', 'added_at as addedAt', 'staff.display_name as addedByName'])
-    .where('partner_id', '=', partner)
-    .orderBy('added_at', 'desc')
-    .orderBy('partner_key.id', 'desc')
-    .execute()
-  return rows.map(({ jwk, ...row }) => ({ ...row, jwk: storedJwk(jwk) }))
-}
-
-/** @returns false where it was revoked meanwhile */
-export async function updateKeyEnd(unit: Unit, id: string, until: Date): Promise<boolean> {
-  const done = await unit.db
-    .updateTable('partner_key')
-    .set({ valid_until: until })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
-
-export async function updateKeyRevoked(unit: Unit, id: string): Promise<boolean> {
-  const done = await unit.db
-    .updateTable('partner_key')
-    .set({ revoked_at: unit.now })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return done.numUpdatedRows === 1n
-}
+export const updateEnded = (unit: Unit, partner: Seen) => update(unit, partner, { ended_at: unit.now, ...noProposal })
 
 export type CallsOfDay = { day: Day; calls: number; people: number }
 

@@ -5,9 +5,19 @@ import { test } from 'node:test'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import { at, stage } from '../cases/testing.ts'
-import { addPartnerKey, endPartnerKey, revokePartnerKey } from './partner-keys.ts'
-import { findPartner, listCallsByDay, listKeys, listPartners } from './partner-register-store.ts'
-import { changePartner, endPartner, registerPartner, resumePartner, suspendPartner } from './register-partner.ts'
+import { findCaller, keysOfPartner, partnerDoor } from './partner-door-store.ts'
+import { listKeys } from './partner-key-store.ts'
+import { addPartnerKey, confirmPartnerKey, endPartnerKey, revokePartnerKey } from './partner-keys.ts'
+import { findPartner, listCallsByDay, listPartners } from './partner-register-store.ts'
+import {
+  changePartner,
+  confirmChange,
+  confirmPartner,
+  endPartner,
+  registerPartner,
+  resumePartner,
+  suspendPartner,
+} from './register-partner.ts'
 import { isTheRefusal, partnerForm } from './testing.ts'
 
 const publicJwk = () =>
@@ -101,7 +111,7 @@ test('R3.2 what was changed meanwhile is not written over; suspended, resumed an
   const find = () => work(admin, (unit) => findPartner(unit, id))
   const change = (seen: number) =>
     work(admin, (unit) => changePartner(unit, id, { form: partnerForm({ title: '演示新平台' }), seen }))
-  assert.deepEqual(await change(1), { changed: true })
+  assert.deepEqual(await change(1), { changed: true, waits: false })
   assert.equal((await find())?.title, '演示新平台')
   isTheRefusal(await change(1), /刚刚改过/)
 
@@ -119,6 +129,77 @@ test('R3.2 what was changed meanwhile is not written over; suspended, resumed an
   assert.deepEqual(await work(admin, (unit) => endPartner(unit, id, { sure: true })), { ended: true })
   isTheRefusal(await work(admin, (unit) => resumePartner(unit, id)), /终止/)
   isTheRefusal(await change(5), /终止/)
+})
+
+test('R3.2 N5.1 nothing connects, and nothing connects more widely, by one administrator alone', async (t) => {
+  const { admin, register, staff, work } = await province(t)
+  const id = await register()
+  const another = await staff('510000', 'office-admin')
+  const connects = () => work(partnerDoor, (unit) => findCaller(unit, id))
+  const keys = () => work(partnerDoor, (unit) => keysOfPartner(unit, id))
+  const given = { publicKey: publicJwk(), kid: 'k', until: '2026-12-31' }
+  const key = await work(admin, (unit) => addPartnerKey(unit, id, given))
+  assert.ok('id' in key)
+  assert.equal(await connects(), undefined)
+  assert.equal((await keys()).length, 0)
+  assert.ok('refused' in (await work(admin, (unit) => confirmPartner(unit, id, 1))))
+  assert.ok('refused' in (await work(admin, (unit) => confirmPartnerKey(unit, id, key.id))))
+  // Who changes what waits has entered it, and confirms it no more.
+  const entered = await work(another, (unit) => changePartner(unit, id, { form: partnerForm(), seen: 1 }))
+  assert.deepEqual(entered, { changed: true, waits: false })
+  assert.ok('refused' in (await work(another, (unit) => confirmPartner(unit, id, 2))))
+  assert.deepEqual(await work(admin, (unit) => confirmPartner(unit, id, 2)), { confirmed: true })
+  assert.deepEqual(await work(another, (unit) => confirmPartnerKey(unit, id, key.id)), { confirmed: true })
+  assert.deepEqual((await connects())?.scopes, ['catalogue', 'apply', 'cases'])
+  assert.equal((await keys()).length, 1)
+
+  const wider = partnerForm({ scopes: ['catalogue', 'apply', 'cases', 'ratings'], networks: '' })
+  const widened = await work(admin, (unit) => changePartner(unit, id, { form: wider, seen: 3 }))
+  assert.deepEqual(widened, { changed: true, waits: true })
+  assert.deepEqual((await connects())?.networks, ['10.20.0.0/16'])
+  assert.ok('refused' in (await work(admin, (unit) => confirmChange(unit, id, 4))))
+  isTheRefusal(await work(another, (unit) => confirmChange(unit, id, 3)), /刚刚改过/)
+  // What narrows holds at once, and what waited is gone.
+  const narrow = partnerForm({ scopes: ['catalogue'], realNameLevels: '' })
+  const narrowed = await work(admin, (unit) => changePartner(unit, id, { form: narrow, seen: 4 }))
+  assert.deepEqual(narrowed, { changed: true, waits: false })
+  assert.deepEqual((await connects())?.scopes, ['catalogue'])
+  isTheRefusal(await work(another, (unit) => confirmChange(unit, id, 5)), /没有等着/)
+  await work(another, (unit) => changePartner(unit, id, { form: wider, seen: 5 }))
+  assert.deepEqual(await work(admin, (unit) => confirmChange(unit, id, 6)), { confirmed: true })
+  assert.deepEqual((await connects())?.networks, [])
+  const stands = await work(admin, (unit) => findPartner(unit, id))
+  assert.deepEqual([stands?.enteredBy, stands?.proposal, stands?.version], [another.id, undefined, 7])
+  // One person stops it, at once.
+  assert.deepEqual(await work(another, (unit) => suspendPartner(unit, id, '令牌疑似外泄')), { suspended: true })
+  assert.equal(await connects(), undefined)
+})
+
+test('N5.1 the database lets nobody confirm what they entered, nor enter what is confirmed', async (t) => {
+  const { admin, register, work } = await province(t)
+  const id = await register()
+  await assert.rejects(
+    work(admin, ({ db, now }) =>
+      db.updateTable('partner').set({ confirmed_by: admin.id, confirmed_at: now }).where('id', '=', id).execute(),
+    ),
+    (error: Error) => /partner_confirmed_by_another/.test(`${error.message} ${String(error.cause)}`),
+  )
+  const key = { id: newId(), partner_id: id, kid: 'k', jwk: '{}', added_by: admin.id }
+  await assert.rejects(
+    work(admin, ({ db, now }) =>
+      db
+        .insertInto('partner_key')
+        .values({
+          ...key,
+          valid_from: now,
+          valid_until: new Date(now.getTime() + 1000),
+          added_at: now,
+          confirmed_at: now,
+        })
+        .execute(),
+    ),
+    { name: 'Forbidden' },
+  )
 })
 
 test('R3.2 keys change without a gap: two at once, the old one ends by a day, and revoked it holds no more', async (t) => {

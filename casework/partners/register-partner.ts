@@ -1,6 +1,12 @@
 // Registering the systems that may call, changing what they may do, suspending, resuming and ending them (R3.2; decision 51).
 import type { Unit } from '#platform/unit-of-work.ts'
 import {
+  acceptConfirming,
+  acceptConfirmingChange,
+  refuseDroppingChange,
+  widenedBy,
+} from '#regulation/offices/partner-confirming.ts'
+import {
   acceptRegistering,
   acceptSuspending,
   type PartnerForm,
@@ -19,10 +25,15 @@ import {
   findPartner,
   insertPartner,
   type Partner,
+  updateConfirmed,
   updateEnded,
   updatePartner,
+  updateProposalConfirmed,
+  updateProposalDropped,
+  updateProposed,
   updateResumed,
   updateSuspended,
+  updateUnconfirmed,
 } from './partner-register-store.ts'
 
 /** Everything that is wrong with the form, by field. */
@@ -41,18 +52,54 @@ export async function registerPartner(
   return { id: await insertPartner(unit, terms, accepted) }
 }
 
-/** @param seen the version that whoever changes it has seen */
+/**
+ * Nothing is let through more widely by one person: such a change waits for another; what narrows holds at once.
+ * @param seen the version that whoever changes it has seen
+ */
 export async function changePartner(
   unit: Unit,
   id: string,
   { form, seen }: { form: PartnerForm; seen: number },
-): Promise<Refusal | RefusedByField | { changed: true }> {
+): Promise<Refusal | RefusedByField | { changed: true; waits: boolean }> {
   const partner = await findPartner(unit, id)
   const refused = refuseChanging(unit.actor, partner, seen)
   if (refused || !partner) return refused ?? partnerIsGone
   const terms = await readTerms(unit, form, partner.office, partner)
   if (isRefusal(terms)) return terms
-  return (await updatePartner(unit, id, terms, seen)) ? { changed: true } : partnerIsGone
+  const by = unit.actor.kind === 'staff' ? unit.actor.id : ''
+  const of = { id, version: seen }
+  const waits = partner.confirmed && widenedBy(partner, terms).length > 0
+  const done = waits
+    ? await updateProposed(unit, of, terms, by)
+    : partner.confirmed
+      ? await updatePartner(unit, of, terms)
+      : await updateUnconfirmed(unit, of, terms, by)
+  return done ? { changed: true, waits } : partnerIsGone
+}
+
+/** From this commit on it may connect, with keys that are confirmed too. */
+export async function confirmPartner(unit: Unit, id: string, seen: number): Promise<Refusal | { confirmed: true }> {
+  const partner = await findPartner(unit, id)
+  const accepted = acceptConfirming(unit.actor, partner, seen)
+  if (isRefusal(accepted)) return accepted
+  return partner && (await updateConfirmed(unit, partner, accepted.by)) ? { confirmed: true } : partnerIsGone
+}
+
+/** What waited holds from this commit on. */
+export async function confirmChange(unit: Unit, id: string, seen: number): Promise<Refusal | { confirmed: true }> {
+  const partner = await findPartner(unit, id)
+  const accepted = acceptConfirmingChange(unit.actor, partner, seen)
+  if (isRefusal(accepted)) return accepted
+  return partner?.proposal && (await updateProposalConfirmed(unit, partner, partner.proposal.terms, accepted.by))
+    ? { confirmed: true }
+    : partnerIsGone
+}
+
+export async function dropChange(unit: Unit, id: string, seen: number): Promise<Refusal | { dropped: true }> {
+  const partner = await findPartner(unit, id)
+  const refused = refuseDroppingChange(unit.actor, partner, seen)
+  if (refused) return refused
+  return partner && (await updateProposalDropped(unit, partner)) ? { dropped: true } : partnerIsGone
 }
 
 async function readTerms(

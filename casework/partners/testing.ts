@@ -69,6 +69,7 @@ export async function registerTestPartner(
         calls_per_minute: change.callsPerMinute ?? 6000,
         is_demo: true,
         registered_at: now,
+        confirmed_at: now,
       })
       .execute()
     await db
@@ -81,6 +82,7 @@ export async function registerTestPartner(
         valid_from: new Date(now.getTime() - 86_400_000),
         valid_until: new Date('2099-12-31T00:00:00Z'),
         added_at: now,
+        confirmed_at: now,
       })
       .execute()
   })

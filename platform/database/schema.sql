@@ -4134,15 +4134,26 @@ create table partner (
   ended_at timestamp with time zone,
   version integer default 1 not null,
   institution_id text,
+  entered_by uuid,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  proposed_sealed bytea,
+  proposed_by uuid,
+  proposed_at timestamp with time zone,
   constraint partner_pkey PRIMARY KEY (id),
+  constraint partner_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id),
+  constraint partner_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint partner_institution_id_fkey FOREIGN KEY (institution_id) REFERENCES institution(id),
   constraint partner_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint partner_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES staff(id),
   constraint partner_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES staff(id),
   constraint partner_calls_per_minute_check CHECK (calls_per_minute >= 1 AND calls_per_minute <= 60000),
   constraint partner_check CHECK (valid_until >= valid_from),
   constraint partner_check1 CHECK ((suspended_at IS NULL) = (suspended_reason_sealed IS NULL)),
+  constraint partner_confirmed_by_another CHECK (confirmed_by <> entered_by),
   constraint partner_kind_check CHECK (kind = ANY (ARRAY['platform'::text, 'relying-party'::text, 'hospital'::text, 'hotline'::text])),
   constraint partner_of_institution CHECK (institution_id IS NULL OR kind = 'hospital'::text),
+  constraint partner_proposed_whole CHECK ((proposed_sealed IS NULL) = (proposed_at IS NULL)),
   constraint partner_purposes_check CHECK (purposes <> ''::text),
   constraint partner_title_check CHECK (title <> ''::text)
 );
@@ -4156,6 +4167,8 @@ create policy beyond_mandate on partner as restrictive for all to tongban_app
 create policy changing on partner for update to tongban_app
   using (('office:'::text || office_id) = ANY (current_parties()))
   with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy confirmed_later on partner as restrictive for insert to tongban_app
+  with check (confirmed_at IS NULL);
 create policy derived on partner for select to tongban_owner
   using (true);
 create policy may_be_asked_by on partner for select to tongban_app
@@ -4327,11 +4340,15 @@ create table partner_key (
   added_at timestamp with time zone not null,
   revoked_at timestamp with time zone,
   thumbprint text,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
   constraint partner_key_pkey PRIMARY KEY (id),
   constraint partner_key_partner_id_kid_key UNIQUE (partner_id, kid),
   constraint partner_key_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id),
+  constraint partner_key_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES staff(id),
   constraint partner_key_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint partner_key_check CHECK (valid_until > valid_from),
+  constraint partner_key_confirmed_by_another CHECK (confirmed_by <> added_by),
   constraint partner_key_jwk_check CHECK (NOT jwk ? 'd'::text),
   constraint partner_key_kid_check CHECK (kid <> ''::text)
 );
@@ -4344,6 +4361,8 @@ create policy adding on partner_key for insert to tongban_app
   WHERE ('office:'::text || partner.office_id) = ANY (current_parties()))));
 create policy beyond_mandate on partner_key as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
+create policy confirmed_later on partner_key as restrictive for insert to tongban_app
+  with check (confirmed_at IS NULL);
 create policy not_at_the_door on partner_key as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy not_for_newcomers on partner_key as restrictive for all to tongban_app
@@ -7394,7 +7413,8 @@ AS $function$
     select office.id, office.parent_id from office join path on office.id = path.parent_id
   )
   select partner.id, partner.title from partner join path on path.id = partner.office_id
-    where kind = 'hotline' and 'complaints' = any (scopes) and suspended_at is null and ended_at is null
+    where kind = 'hotline' and 'complaints' = any (scopes) and confirmed_at is not null
+      and suspended_at is null and ended_at is null
       and valid_from <= today and valid_until >= today
     order by partner.title
 $function$;
@@ -7841,7 +7861,8 @@ begin
     select above.office, office.parent_id from above join office on office.id = above.above where office.parent_id is not null
   ), taking as (
     select partner.*, office.level from partner join office on office.id = partner.office_id
-    where partner.ended_at is null and today between partner.valid_from and partner.valid_until
+    where partner.confirmed_at is not null and partner.ended_at is null
+      and today between partner.valid_from and partner.valid_until
   ), told (partner_id, event, watch_id) as (
     select taking.id, kept.position, null::uuid from kept join partner_application opened on opened.case_id = kept.case_id
       join taking on taking.id = opened.partner_id and 'events' = any (taking.scopes)

@@ -1416,6 +1416,12 @@ export type PartnerRow = {
   ended_at: Date | null
   version: Generated<number>
   institution_id: string | null
+  entered_by: string | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  proposed_sealed: Buffer | null
+  proposed_by: string | null
+  proposed_at: Date | null
 }
 
 export type PartnerApplicationRow = {
@@ -1463,6 +1469,8 @@ export type PartnerKeyRow = {
   added_at: Date
   revoked_at: Date | null
   thumbprint: string | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
 }
 
 export type PartnerOnceRow = {

@@ -126,3 +126,17 @@ export function comesFrom(networks: readonly string[], address: string): boolean
     })
   )
 }
+
+/** Whether calls may come from somewhere that they might not come from before; no network named: from anywhere. */
+export function opensNetworks(before: readonly string[], after: readonly string[]): boolean {
+  if (before.length === 0) return false
+  if (after.length === 0) return true
+  const known = before.map(readNetworkParts)
+  return after.some((network) => {
+    const of = readNetworkParts(network)
+    return !known.some(
+      (old) =>
+        of && old?.bits === of.bits && old.prefix <= of.prefix && firstOf(of, old.prefix) === firstOf(old, old.prefix),
+    )
+  })
+}

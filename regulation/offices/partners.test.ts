@@ -265,11 +265,13 @@ situations(
 )
 
 test('R3.2 a partner is in force from its first day through its last, unless it was stopped', () => {
-  const span = { suspended: false, ended: false, from: '2026-03-02', until: '2026-06-30' }
+  const span = { suspended: false, ended: false, confirmed: true, from: '2026-03-02', until: '2026-06-30' }
   assert.equal(stateOfPartner(span, '2026-03-01'), 'not-yet')
   assert.equal(stateOfPartner(span, '2026-03-02'), 'in-force')
   assert.equal(stateOfPartner(span, '2026-06-30'), 'in-force')
   assert.equal(stateOfPartner(span, '2026-07-01'), 'over')
+  assert.equal(stateOfPartner({ ...span, confirmed: false }, '2026-03-02'), 'unconfirmed')
+  assert.equal(stateOfPartner({ ...span, confirmed: false, suspended: true }, '2026-03-02'), 'suspended')
   assert.equal(stateOfPartner({ ...span, suspended: true }, '2026-03-02'), 'suspended')
   assert.equal(stateOfPartner({ ...span, suspended: true, ended: true }, '2026-03-02'), 'ended')
 })

@@ -280,14 +280,21 @@ export function refuseEnding(actor: Actor, partner: PartnerStanding | undefined,
   return sure ? undefined : refuse('终止以后不能恢复。请先勾选确认。', { clause: 'R3.2', field: 'sure' })
 }
 
-export type PartnerState = 'ended' | 'suspended' | 'not-yet' | 'over' | 'in-force'
+export type PartnerState = 'ended' | 'suspended' | 'unconfirmed' | 'not-yet' | 'over' | 'in-force'
 
 export function stateOfPartner(
-  { suspended, ended, from, until }: { suspended: boolean; ended: boolean; from: Day; until: Day },
+  {
+    suspended,
+    ended,
+    confirmed,
+    from,
+    until,
+  }: { suspended: boolean; ended: boolean; confirmed: boolean; from: Day; until: Day },
   today: Day,
 ): PartnerState {
   if (ended) return 'ended'
   if (suspended) return 'suspended'
+  if (!confirmed) return 'unconfirmed'
   if (today < from) return 'not-yet'
   return today > until ? 'over' : 'in-force'
 }
@@ -295,6 +302,7 @@ export function stateOfPartner(
 export const partnerStateNames: Readonly<Record<PartnerState, string>> = {
   ended: '已终止',
   suspended: '已停用',
+  unconfirmed: '待确认',
   'not-yet': '还没有到开始的日期',
   over: '已到期',
   'in-force': '使用中',

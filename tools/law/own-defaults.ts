@@ -688,6 +688,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [54],
   },
   {
+    subject: '登记、放宽对接单位和加公钥，要不要第二个人',
+    holds: '要本机构另一位机构管理员确认，确认以前连不上；收窄、停用、终止、作废公钥，一个人就能办，马上生效。',
+    clause: 'R3.2',
+    also: ['N5.1'],
+    at: ['regulation/offices/partner-confirming.ts'],
+    basis: '§9.230',
+  },
+  {
     subject: '医院在自己的系统里签的结论',
     holds: '用医生本人登记的公钥签，和在工作台签一样核对；没有签名的只是草稿，由医生在工作台核对后签名。',
     clause: 'R1.3',

@@ -100,6 +100,7 @@ export const places = {
   'regulation/offices/hotlines.ts': '热线的投诉',
   'regulation/offices/networks.ts': '对接单位的网段',
   'regulation/offices/partner-keys.ts': '对接单位和医生的公钥',
+  'regulation/offices/partner-confirming.ts': '对接单位由两位管理员登记、放宽',
   'regulation/offices/partners.ts': '对接单位的登记、停用和终止',
   'regulation/offices/own-data.ts': '本人信息的更正和删除',
   'regulation/offices/waiting-forms.ts': '等登录的表单',

@@ -207,6 +207,8 @@ export const bounds: Readonly<Record<string, string>> = {
   partner_upload_bytes_check: `文件要在 1 字节到 20 MB 之间，${nothingDone}`,
   partner_upload_check: `收到的比说好的多，${nothingDone}`,
   partner_upload_part_starts_at_check: `这一段开始的位置不对，${nothingDone}`,
+  partner_confirmed_by_another: `自己登记、修改的，要由另一位机构管理员确认，${nothingDone}`,
+  partner_key_confirmed_by_another: `自己加的公钥，要由另一位机构管理员确认，${nothingDone}`,
   partner_check: `截止日期不能早于开始日期，${nothingDone}`,
   partner_key_check: `公钥的截止时间要晚于现在，${nothingDone}`,
   reveal_alarm_check1: `告警${byTheSamePerson}`,

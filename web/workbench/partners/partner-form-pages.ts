@@ -19,7 +19,7 @@ import {
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { type Errors, input, select, textarea } from '#web/components/fields.ts'
-import { button, form } from '#web/components/parts.ts'
+import { button, form, inset } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -85,6 +85,11 @@ async function showForm(exchange: Exchange, { kind, errors, partner }: Shown): P
         ? { href: partnerAddress(partner.id), label: `回到${partner.title}` }
         : { href: partnersAddress, label: '回到对接单位' },
       body: html`<p class="govuk-body">${citation('R3.2')}</p>
+${inset(
+  partner?.confirmed
+    ? '放宽权限、网段、时间，改名称、用途的，要另一位机构管理员确认才生效。收窄的马上生效。'
+    : '登记以后，要本机构另一位机构管理员确认，对方才能连接。',
+)}
 ${form(
   { action: to, key: exchange.newKey(), ...(partner ? { seen: partner.version } : {}) },
   html`<input type="hidden" name="kind" value="${kind}">${await fields(exchange, {
@@ -238,7 +243,10 @@ async function register(exchange: Exchange): Promise<Answer> {
     const registered = await registerPartner(unit, formOf(exchange))
     return isRefusal(registered)
       ? registered
-      : { to: partnerAddress(registered.id), say: '已登记。请再加公钥，对方才能连接。' }
+      : {
+          to: partnerAddress(registered.id),
+          say: '已登记。请再加公钥。登记和公钥都要另一位机构管理员确认，对方才能连接。',
+        }
   })
   return isRefusal(done) ? askNew(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
@@ -258,7 +266,9 @@ async function change(exchange: Exchange): Promise<Answer> {
   const seen = Number(exchange.sent.get('_seen'))
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const changed = await changePartner(unit, id, { form: formOf(exchange), seen })
-    return isRefusal(changed) ? changed : { to: partnerAddress(id), say: '已保存，马上生效。' }
+    if (isRefusal(changed)) return changed
+    const say = changed.waits ? '已保存。放宽的要另一位机构管理员确认，现在照原来的办。' : '已保存，马上生效。'
+    return { to: partnerAddress(id), say }
   })
   return isRefusal(done) ? askChange(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }

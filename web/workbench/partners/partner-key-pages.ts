@@ -1,7 +1,10 @@
 // The public keys of a partner: adding one, letting one end by a day, revoking one at once (R3.2, N5.2).
+
+import { listKeys, type PartnerKey } from '#casework/partners/partner-key-store.ts'
 import { addPartnerKey, endPartnerKey, revokePartnerKey } from '#casework/partners/partner-keys.ts'
-import { findPartner, listKeys, type Partner, type PartnerKey } from '#casework/partners/partner-register-store.ts'
+import { findPartner, type Partner } from '#casework/partners/partner-register-store.ts'
 import { isId } from '#platform/ids.ts'
+import { acceptConfirmingKey } from '#regulation/offices/partner-confirming.ts'
 import { keyHolds } from '#regulation/offices/partner-keys.ts'
 import { refuseChanging } from '#regulation/offices/partners.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -86,7 +89,9 @@ async function addKey(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const given = { publicKey: sent.get('publicKey'), kid: sent.get('kid'), until: sentDay(sent, 'until') }
     const added = await addPartnerKey(unit, id, given)
-    return isRefusal(added) ? added : { to: partnerAddress(id), say: `公钥已加，编号 ${added.kid}。` }
+    return isRefusal(added)
+      ? added
+      : { to: partnerAddress(id), say: `公钥已加，编号 ${added.kid}。等另一位机构管理员确认。` }
   })
   return isRefusal(done) ? askKey(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
@@ -99,7 +104,8 @@ async function showKey(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const now = exchange.platform.clock()
   const address = `${partnerAddress(partner.id)}/keys/${key.id}`
   const mayEnd = refuseChanging(exchange.actor, partner, undefined) === undefined && keyHolds(key, now)
-  const isLast = keys.filter((one) => keyHolds(one, now)).length === 1
+  const isLast = key.confirmed && keys.filter((one) => one.confirmed && keyHolds(one, now)).length === 1
+  const confirming = acceptConfirmingKey(exchange.actor, partner, key, now)
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -115,8 +121,27 @@ async function showKey(exchange: Exchange, errors?: Errors): Promise<Answer> {
         { key: '指纹', value: html`<span class="tb-code">${key.thumbprint ?? ''}</span>` },
         { key: '加入', value: `${momentInWords(key.addedAt)}${key.addedByName ? `，${key.addedByName}` : ''}` },
         { key: '能用到', value: lastDayInWords(key) },
+        ...(key.confirmedAt
+          ? [
+              {
+                key: '确认',
+                value: `${momentInWords(key.confirmedAt)}${key.confirmedByName ? `，${key.confirmedByName}` : ''}`,
+              },
+            ]
+          : []),
         ...(key.revokedAt ? [{ key: '作废', value: momentInWords(key.revokedAt) }] : []),
       ])}
+${
+  mayEnd && !key.confirmed
+    ? html`<h2 class="govuk-heading-m">确认</h2>
+<p class="govuk-body">确认以前不能用。请打电话问对方的联系人，指纹要一样。</p>
+${
+  isRefusal(confirming)
+    ? inset(confirming.message)
+    : form({ action: `${address}/confirm`, key: exchange.newKey() }, button('指纹一样，确认公钥'))
+}`
+    : null
+}
 ${
   mayEnd
     ? html`<h2 class="govuk-heading-m">到期</h2>

@@ -1,14 +1,7 @@
 // The systems that may call: a list, and one of them with its keys and calls; suspending, resuming, ending it (R3.2).
 import { findOffice } from '#casework/offices/office-store.ts'
-import {
-  type CallsOfDay,
-  findPartner,
-  listCallsByDay,
-  listKeys,
-  listPartners,
-  type Partner,
-  type PartnerKey,
-} from '#casework/partners/partner-register-store.ts'
+import { listKeys } from '#casework/partners/partner-key-store.ts'
+import { findPartner, listCallsByDay, listPartners, type Partner } from '#casework/partners/partner-register-store.ts'
 import { endPartner, resumePartner, suspendPartner } from '#casework/partners/register-partner.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -29,21 +22,15 @@ import {
   linkButton,
   summaryList,
   table,
+  tag,
 } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
 import { momentInWords } from '../case-sections.ts'
-import {
-  algorithmInWords,
-  keyTag,
-  lastDayInWords,
-  partnerAddress,
-  partnersAddress,
-  partnerTag,
-} from './partner-words.ts'
-
-const daysOfCalls = 14
+import { waitingChange, waitingRegistration } from './partner-confirming-pages.ts'
+import { callsOf, daysOfCalls, keysOf } from './partner-parts.ts'
+import { partnerAddress, partnersAddress, partnerTag } from './partner-words.ts'
 
 async function showPartners(exchange: Exchange): Promise<Answer> {
   const { actor, today } = exchange
@@ -74,7 +61,7 @@ ${
           link(partner.title, partnerAddress(partner.id)),
           partnerKindNames[partner.kind],
           partner.officeName,
-          partnerTag(partner, today),
+          html`${partnerTag(partner, today)}${partner.proposal ? html` ${tag('修改待确认', 'orange')}` : null}`,
           dayInWords(partner.until),
         ]),
       )
@@ -116,7 +103,8 @@ ${mayChange ? form({ action: `${partnerAddress(id)}/resume`, key: exchange.newKe
               { title: '已停用，什么都不回答' },
             )
           : null
-      }${summary(partner, exchange)}
+      }${waitingRegistration(exchange, partner, mayChange)}${summary(partner, exchange)}
+${waitingChange(exchange, partner, mayChange)}
 ${mayChange ? buttons(linkButton('修改', `${partnerAddress(id)}/change`, 'secondary')) : null}
 ${keysOf(partner, keys, { now: platform.clock(), mayChange })}
 ${callsOf(calls)}
@@ -161,48 +149,14 @@ const summary = (partner: Partner, { today }: Exchange): Html =>
         .filter((words) => words !== '')
         .join('，'),
     },
+    {
+      key: '确认',
+      value: partner.confirmedAt
+        ? [momentInWords(partner.confirmedAt), partner.confirmedByName ?? ''].filter((words) => words !== '').join('，')
+        : '还没有',
+    },
     ...(partner.endedAt ? [{ key: '终止', value: momentInWords(partner.endedAt) }] : []),
   ])
-
-function keysOf(
-  partner: Partner,
-  keys: readonly PartnerKey[],
-  { now, mayChange }: { now: Date; mayChange: boolean },
-): Html {
-  const address = `${partnerAddress(partner.id)}/keys`
-  return html`<section aria-labelledby="keys"><h2 class="govuk-heading-m" id="keys">公钥</h2>
-${
-  keys.length === 0
-    ? html`<p class="govuk-body">还没有公钥，对方连不上。</p>`
-    : table(
-        '公钥',
-        [{ head: '编号（kid）' }, { head: '种类' }, { head: '情况' }, { head: '能用到' }],
-        keys.map((key) => [
-          link(html`<span class="tb-code">${key.kid}</span>`, `${address}/${key.id}`),
-          algorithmInWords(key),
-          keyTag(key, now),
-          key.revokedAt ? momentInWords(key.revokedAt) : lastDayInWords(key),
-        ]),
-        { hideCaption: true },
-      )
-}
-${
-  mayChange ? buttons(linkButton('加公钥', `${address}/new`, keys.length === 0 ? 'primary' : 'secondary')) : null
-}</section>`
-}
-
-const callsOf = (calls: readonly CallsOfDay[]): Html =>
-  html`<section aria-labelledby="calls"><h2 class="govuk-heading-m" id="calls">最近 ${daysOfCalls} 天的调用</h2>
-${
-  calls.length === 0
-    ? html`<p class="govuk-body">没有调用。</p>`
-    : table(
-        '按天的调用',
-        [{ head: '日期' }, { head: '次数', numeric: true }, { head: '代多少人', numeric: true }],
-        calls.map(({ day, calls: count, people }) => [dayInWords(day), String(count), String(people)]),
-        { hideCaption: true },
-      )
-}</section>`
 
 function stopping(exchange: Exchange, partner: Partner, errors: Errors | undefined): Html {
   const address = partnerAddress(partner.id)

@@ -1,5 +1,6 @@
 // What the pages of partners share: addresses, states and keys in words, days as fields (R3.2).
-import type { Partner, PartnerKey } from '#casework/partners/partner-register-store.ts'
+import type { PartnerKey } from '#casework/partners/partner-key-store.ts'
+import type { Partner } from '#casework/partners/partner-register-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type KeyOnRecord, keyHolds, type PublicJwk } from '#regulation/offices/partner-keys.ts'
 import { type PartnerState, partnerStateNames, stateOfPartner } from '#regulation/offices/partners.ts'
@@ -16,6 +17,7 @@ export const partnerAddress = (id: string) => `${partnersAddress}/${id}`
 const stateColours: Readonly<Record<PartnerState, TagColour>> = {
   ended: 'grey',
   suspended: 'red',
+  unconfirmed: 'orange',
   'not-yet': 'blue',
   over: 'orange',
   'in-force': 'green',
@@ -33,8 +35,10 @@ const algorithmNames: Readonly<Record<PublicJwk['alg'], string>> = {
 }
 export const algorithmInWords = ({ jwk }: Pick<PartnerKey, 'jwk'>): string => algorithmNames[jwk.alg]
 
-export function keyTag(key: KeyOnRecord, now: Date): Html {
+/** Of a doctor's own key nobody else has to confirm anything. */
+export function keyTag(key: KeyOnRecord & { confirmed?: boolean }, now: Date): Html {
   if (key.revokedAt) return tag('已作废', 'red')
+  if (key.confirmed === false && keyHolds(key, now)) return tag('待确认', 'orange')
   return keyHolds(key, now) ? tag('在用', 'green') : tag('已到期', 'grey')
 }
 
