@@ -1,6 +1,7 @@
 // A platform whose every word can be changed: for trying what the partners' door believes (R3.2, N5.2).
 import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'
 import type { TestPartner } from '#casework/partners/testing.ts'
 
@@ -60,7 +61,12 @@ export async function openCaller(house: string, partner: TestPartner, scope = 'c
     )
   }
   const newToken = async (): Promise<string> => {
-    const { status, body, text } = await signIn()
+    let { status, body, text, headers } = await signIn()
+    // A house that is busy says when to come back.
+    for (let tries = 0; status === 503 && tries < 20; tries++) {
+      await sleep(Number(headers.get('retry-after')) * 1000)
+      ;({ status, body, text, headers } = await signIn())
+    }
     assert.equal(status, 200, text)
     return String(body.access_token)
   }

@@ -1,4 +1,4 @@
-// Sends valid and broken requests to every operation of the partners' door: npm run fuzz-partner -- --each 500 [--seed N] [--only operation].
+// Sends valid and broken requests to every operation of the partners' door: npm run fuzz-partner -- --each 500 [--seed N] [--only operation] [--from operation].
 import { parseArgs } from 'node:util'
 import { fuzzDoor } from './partner/fuzz/run.ts'
 import { openGround } from './partner/fuzz/stage.ts'
@@ -8,11 +8,12 @@ const { values } = parseArgs({
     each: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    from: { type: 'string' },
   },
 })
 const finishers: (() => Promise<void>)[] = []
 const ground = await openGround({ after: (use) => finishers.push(use) })
-const how = { each: Number(values.each), seed: Number(values.seed), only: values.only }
+const how = { each: Number(values.each), seed: Number(values.seed), only: values.only, from: values.from }
 const { rows, faults } = await fuzzDoor(ground, how, ({ operation, valid, taken, broken }, found) => {
   console.log(`${operation}: ${valid} valid, ${taken} of them done; ${broken} broken; ${found.length} faults`)
   for (const fault of found.slice(0, 5)) console.log(JSON.stringify(fault, undefined, 1))

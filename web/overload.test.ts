@@ -42,3 +42,21 @@ test('more requests than can be borne: visitors wait first, staff are served, fo
   assert.match(form.body, /测试·张晓禾/)
   assert.deepEqual(statuses(await ask(4)), [200, 200, 200, 200], 'afterwards everybody is served again')
 })
+
+test('R3.2 a system that asks for a token while there is too much to do is told to come back, in the words of OAuth', async (t) => {
+  const { platform } = await stage(t)
+  const none = { underWay: 0, late: 60_000 }
+  const loadLimits = { visitor: none, account: none, staff: none }
+  const app = await buildApp(platform, { demo: true, mode: 'trial', publicUrl: undefined, loadLimits })
+  t.after(() => app.close())
+  const form = { 'content-type': 'application/x-www-form-urlencoded' }
+  const asked = await app.inject({
+    method: 'POST',
+    url: '/partner/oauth/token',
+    headers: form,
+    payload: 'grant_type=x',
+  })
+  assert.deepEqual([asked.statusCode, asked.json().error], [503, 'temporarily_unavailable'])
+  assert.match(asked.json().error_description, /现在办理的人太多/)
+  assert.ok(Number(asked.headers['retry-after']) > 0)
+})

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createLocalJWKSet, errors, type JWK, jwtVerify } from 'jose'
 import { type Adapter, type Configuration, errors as oauthErrors, Provider } from 'oidc-provider'
 import { systemClock } from '../clock.ts'
+import { named, Unavailable } from '../database/errors.ts'
 import { publicTokenKey, tokenKeyOf } from './token-key.ts'
 
 /** What the server asks of a partner: its public keys in force, and what it may do. Undefined where it may not come in at all. */
@@ -29,6 +30,9 @@ export type TokenServer = {
 export const tokenSeconds = 300
 /** Seconds that an assertion of a partner may hold at most: so long it is remembered, lest it be used again. */
 const longestAssertion = 3600
+/** When to come back, where what the server stands on is away or busy. */
+const comeBackSeconds = 5
+const comeBack = 'temporarily unavailable, please try again'
 const algorithms = ['ES256', 'EdDSA', 'PS256'] as const
 
 /**
@@ -89,7 +93,12 @@ export function openTokenServer(
         context.body = out
       },
     }
-    return new Provider(issuer, configuration)
+    const opened = new Provider(issuer, configuration)
+    opened.use(async (context, next) => {
+      await next()
+      if (context.status === 503) context.set('Retry-After', String(comeBackSeconds))
+    })
+    return opened
   }
   return {
     issuer,
@@ -118,19 +127,30 @@ export function openTokenServer(
 }
 
 /** Of all that the server could keep, only clients and what was used once are asked for: its tokens say what they are themselves. */
+/** Database is away or too busy: the caller is told to come back, not that it did something wrong (RFC 6749 4.1.2.1). */
+async function orComeBack<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!(named(error) instanceof Unavailable)) throw error
+    throw Object.assign(new oauthErrors.TemporarilyUnavailable(comeBack), { statusCode: 503, status: 503 })
+  }
+}
+
 function adapterOf(kind: string, store: TokenStore): Adapter {
   const nothing = async () => undefined
   return {
     find: async (id) => {
       if (kind !== 'Client') return undefined
-      const found = await store.findClient(id)
+      const found = await orComeBack(store.findClient(id))
       return found && metadataOf(found)
     },
     upsert: async (id, _payload, expiresIn = tokenSeconds) => {
       if (kind !== 'ReplayDetection') return
       if (!(expiresIn <= longestAssertion)) throw new oauthErrors.InvalidClientAuth('holds too long')
       const until = new Date(systemClock().getTime() + expiresIn * 1000)
-      if (!(await store.useOnce(`oauth ${id}`, until))) throw new oauthErrors.InvalidClientAuth('used before')
+      if (!(await orComeBack(store.useOnce(`oauth ${id}`, until))))
+        throw new oauthErrors.InvalidClientAuth('used before')
     },
     consume: nothing,
     destroy: nothing,

@@ -52,6 +52,16 @@ export const partnerDoorOf =
         request.raw.url = request.raw.url?.slice(tokenPath.length)
         await tokens(urlOf(options, request)).answer(request.raw, reply.raw)
       }
+      // In the words of OAuth, for what asks here reads no problem documents (RFC 6749, 5.2).
+      inner.setErrorHandler((error, request, reply) => {
+        const { document, retryAfter } = problemOfError(named(error), request.method)
+        if (retryAfter) reply.header('retry-after', retryAfter)
+        const kind = oauthKinds[document.status] ?? (document.status < 500 ? 'invalid_request' : 'server_error')
+        return reply
+          .code(document.status)
+          .header('cache-control', 'no-store')
+          .send({ error: kind, error_description: document.detail })
+      })
       // Of all that such a server could be asked, platforms need no more.
       inner.post(`${tokenPath}/token`, { config: { rateLimit: { max: 600 } } }, answer)
       inner.get(`${tokenPath}/jwks`, answer)
@@ -94,6 +104,8 @@ export const partnerDoorOf =
       { prefix: partnerPath },
     )
   }
+
+const oauthKinds: Readonly<Record<number, string>> = { 429: 'slow_down', 503: 'temporarily_unavailable' }
 
 /** What may be done at an address, whatever its parameters. */
 function methodsAt(routes: readonly PartnerRoute[], url: string): readonly string[] {

@@ -185,7 +185,8 @@ export function brokenRequest(operation: Operation): Arbitrary<Broken> {
               body,
               contentType: body && valid.contentType,
               broken: 'nothing sent',
-              told: [400, 404, 409],
+              // Where it goes on is looked at as well: what begins elsewhere is told so.
+              told: [400, 404, 409, 422],
             }),
         ),
       ]

@@ -8,15 +8,19 @@ import { validRequest } from './valid.ts'
 export type Row = { operation: string; valid: number; taken: number; broken: number }
 export type Result = { rows: readonly Row[]; faults: readonly Fault[] }
 
-/** @param each how many of either kind @param told what has been done, operation by operation */
+/** @param each how many of either kind @param from the operation to begin with @param told what has been done, operation by operation */
 export async function fuzzDoor(
   ground: Ground,
-  { each, seed, only }: { each: number; seed: number; only?: string },
+  { each, seed, only, from }: { each: number; seed: number; only?: string; from?: string },
   told: (row: Row, faults: readonly Fault[]) => void = () => undefined,
 ): Promise<Result> {
   const rows: Row[] = []
   const faults: Fault[] = []
-  for (const [index, operation] of listOperations().entries()) {
+  const operations = listOperations()
+  const first = from === undefined ? 0 : operations.findIndex(({ name }) => name === from)
+  if (first < 0) throw new Error(`there is no operation ${from}`)
+  for (const [index, operation] of operations.entries()) {
+    if (index < first) continue
     if (only !== undefined && operation.name !== only) continue
     // Of one seed, all would bring the same keys.
     const how = (kind: number) => ({ numRuns: each, seed: seed * 1000 + index * 2 + kind })

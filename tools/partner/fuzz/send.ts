@@ -1,4 +1,5 @@
 // Sends made-up requests to a running door and judges each answer by the description alone (R3.2; RFC 9457).
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Answer, answerOf, type Caller } from '../../../journeys/partner-caller.ts'
 import type { Broken } from './broken.ts'
@@ -36,6 +37,16 @@ async function fill(text: string, { own, others, handle, newAssertion }: Ground,
   for (const [name, standIn] of Object.entries(standIns) as [StandIn, string][])
     filled = filled.replaceAll(standIn, () => found[name])
   return filled
+}
+
+/** A house that says it is busy, and when to come back, is not at fault: it is asked again, as its description has it. */
+async function sendPatiently(request: Fuzzed, ground: Ground): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await send(request, ground)
+    const wait = Number(answer.headers.get('retry-after'))
+    if (answer.status !== 503 || answer.body.type !== '/partner#outage' || !(wait > 0) || tries === 20) return answer
+    await sleep(wait * 1000)
+  }
 }
 
 async function send(request: Fuzzed, ground: Ground): Promise<Answer> {
@@ -140,7 +151,7 @@ export async function sendAll(requests: readonly (Fuzzed | Broken)[], ground: Gr
   const queue = [...requests]
   const work = async () => {
     for (let request = queue.shift(); request; request = queue.shift()) {
-      const answer = await send(request, ground)
+      const answer = await sendPatiently(request, ground)
       figures.sent += 1
       if (answer.status < 400) figures.taken += 1
       else figures.refused += 1
