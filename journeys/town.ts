@@ -93,6 +93,7 @@ export type Town = Awaited<ReturnType<typeof openTown>>
  * @param given.log what the house writes down @param given.suite the cipher suite
  * @param given.sharingSources where papers may come from instead of uploads
  * @param given.cardReaderUrl what reads identity cards beside the clerk's browser
+ * @param given.loadLimits from what on requests are told to come back
  */
 export async function openTown(
   t: Closing,
@@ -102,11 +103,12 @@ export async function openTown(
     suite?: SuiteName
     sharingSources?: readonly SharingSource[]
     cardReaderUrl?: string
+    loadLimits?: AppOptions['loadLimits']
   } = {},
 ) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const { sharingSources, cardReaderUrl, ...rest } = given
+  const { sharingSources, cardReaderUrl, loadLimits, ...rest } = given
   const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...rest })
   const { platform, work, ownerQuery, another, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
@@ -120,6 +122,7 @@ export async function openTown(
     signatory: await openSignatory(demoSignatoryFile),
     sharingSources,
     cardReaderUrl,
+    ...(loadLimits && { loadLimits }),
   }
   const app = await buildApp(platform, options, demoRoutes)
   const vouchedFor: KnownPerson[] = []
