@@ -10,7 +10,7 @@ import { answerEverything, signedIn, signIn, sofaSitter, submit, uploadPapers } 
 import { gallery } from './browser-person.ts'
 import type { Person } from './person.ts'
 import { openTown, sheet, type Town } from './town.ts'
-import { openCase, somebody } from './ways.ts'
+import { confirmTelephone, openCase, somebody } from './ways.ts'
 
 const title = '演示省数据共享平台'
 const secret = Buffer.from('a secret shared with a source').toString('base64')
@@ -151,6 +151,63 @@ test('R2.2 what was found about an earlier number does not count for the new one
   await citizen.fill('姓名', '测试·别的名字').press('保存并继续')
   await citizen.open(`/apply/${draft}/papers/hukou-booklet`)
   citizen.sees('按以前填的姓名和身份证号查来的')
+})
+
+test('R2.2 N2.3 at the window the clerk asks the source with the consent of who stands there, once; the case and “who saw me” say so', async (t) => {
+  const { town, simulator } = await openStage(t, 0)
+  const visitor = somebody()
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  clerk.fill('身份证号码', visitor.idNumber).fill('姓名', '测试·李大山').fill('查户籍地', '西宁城东')
+  await clerk.press('核对（不提交）')
+  await clerk.press(`从${title}取户口簿`)
+  clerk.isTold(/没有同意，就不查/)
+  assert.equal(simulator.asked.length, 0)
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.sees('已收 1 页', `共享查询：${title}，在窗口经本人同意`, /凭证号 YSGX-/, '不用再扫')
+  clerk.seesNot('来人在窗口同意查户口簿')
+  const [query] = simulator.asked
+  assert.deepEqual(
+    [query?.person.idNumber, query?.asker.office, query?.consent.by],
+    [visitor.idNumber, '510107', 'clerk'],
+  )
+  assert.equal(clerk.reads('姓名'), '测试·李大山')
+  clerk.fill('户籍地残联', '青海省 西宁市 城东区').choose('肢体残疾')
+  clerk.fillAll({ 手机号码: visitor.phone, 居住地址: '演示路 8 号', 村或社区: '演示社区', 户口簿地址: '演示街 6 号' })
+  clerk.fill('居住证号码', 'TB000009').fillDay('居住证有效期到', '2027-01-31').fill('收件地址', '演示路 8 号')
+  clerk.choose('已告知快递费').choose('申请人（监护人）已读声明').fill('签名人姓名', '测试·李大山')
+  await clerk.press('登记受理')
+  clerk.sees('已登记')
+  const number = clerk.page.words.replaceAll(' ', '').match(/\d{20}/)?.[0] ?? ''
+  const caseId = await town.caseOf(number)
+  assert.deepEqual(
+    (await rowsOf(town)).map(({ state, asked_by, case_id }) => [state, asked_by.split(':')[0], case_id]),
+    [['found', 'staff', caseId]],
+  )
+  await openCase(clerk, number)
+  await clerk.open(`/workbench/cases/${caseId}/materials/hukou-booklet`)
+  clerk.sees('在窗口经本人同意', '不用对照原件')
+  await confirmTelephone(town, clerk, number, visitor.phone)
+  const citizen = await town.citizen(visitor.phone)
+  await citizen.open('/account/seen')
+  citizen.sees('经您同意，向共享来源查过', '在窗口，由工作人员查')
+})
+
+test('N2.3 N5.2 at the window nothing is asked about who is not named, nothing twice, and what another window asked is not seen', async (t) => {
+  const { town, simulator } = await openStage(t, 1)
+  const visitor = somebody()
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  clerk.fill('身份证号码', visitor.idNumber).fill('查户籍地', '西宁城东')
+  await clerk.press('核对（不提交）')
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.isTold(/请先填好姓名和身份证号/)
+  clerk.fill('姓名', '测试·李大山')
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.isTold(/没有查到户口簿。请扫描/)
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.isTold(/今天向.*查过，没有查到/)
+  assert.equal(simulator.asked.length, 1)
 })
 
 test('R3.2 R2.2 a platform takes a paper from a source for its user, once', async (t) => {

@@ -60,6 +60,12 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
   answers: rows('idempotency_key', (before) => sql`created_at < ${before}`),
   drafts: forgetOldDrafts,
   'sent-drafts': forgetSentDrafts,
+  // Asked at a window for an application that nobody handed in; a draft takes what was asked for it along.
+  'loose-queries': rows(
+    'shared_query',
+    (before) => sql`case_id is null and consented_at < ${before}
+      and not exists (select from application_draft draft where draft.id = shared_query.draft_id)`,
+  ),
   'loose-files': rows(
     'file',
     (before) => sql`case_id is null and created_at < ${before} and ${boundToNothing}

@@ -36,8 +36,8 @@ export async function givenBySources(
 }
 
 /** '共享查询：演示省数据共享平台，2026年3月2日 星期一，凭证号 YSGX-1'. */
-export const proofInWords = ({ sourceTitle, queriedOn, proof }: SharedQueryRow): string =>
-  `共享查询：${sourceTitle}${queriedOn ? `，${dayInWords(queriedOn)}` : ''}${proof ? `，凭证号 ${proof}` : ''}`
+export const proofInWords = ({ sourceTitle, queriedOn, proof, atWindow }: SharedQueryRow): string =>
+  `共享查询：${sourceTitle}${atWindow ? '，在窗口经本人同意' : ''}${queriedOn ? `，${dayInWords(queriedOn)}` : ''}${proof ? `，凭证号 ${proof}` : ''}`
 
 /** Of each paper of a case that stands as a source gave it. */
 export async function proofsOfCase(

@@ -22,6 +22,8 @@ export type SharedQueryRow = {
   proof: string | undefined
   queriedOn: Day | null
   consentedAt: Date
+  /** Asked by a clerk, with the consent of who stood there. */
+  atWindow: boolean
 }
 
 const place = (id: string) => ({ table: 'shared_query', column: 'details', row: id })
@@ -29,6 +31,7 @@ const place = (id: string) => ({ table: 'shared_query', column: 'details', row: 
 /** Written before the source is asked: that it was stands whatever becomes of it. @returns the query's key */
 export async function insertQuery(
   unit: Unit,
+  /** @property draft or, at a window, the key that seals what is taken in there */
   query: { draft: string; material: MaterialKind; source: { id: string; title: string }; about: About },
 ): Promise<string> {
   const id = newId()
@@ -93,13 +96,21 @@ export async function listQueries(
       'details_sealed as sealed',
       'queried_on as queriedOn',
       'consented_at as consentedAt',
+      'asked_by as askedBy',
     ])
     .orderBy('consented_at', 'desc')
     .execute()
   return Promise.all(
-    rows.map(async ({ sealed, draft, ...row }) => {
+    rows.map(async ({ sealed, draft, askedBy, ...row }) => {
       const { proof, ...about } = await unit.vault.openJson<Details>(draft, place(row.id), sealed)
-      return { ...row, material: row.material as MaterialKind, state: row.state as QueryState, about, proof }
+      return {
+        ...row,
+        material: row.material as MaterialKind,
+        state: row.state as QueryState,
+        about,
+        proof,
+        atWindow: askedBy.startsWith('staff:'),
+      }
     }),
   )
 }

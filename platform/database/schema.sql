@@ -5365,6 +5365,11 @@ create policy of_own_cases on shared_query for select to tongban_app
   using ((EXISTS ( SELECT
    FROM case_party seat
   WHERE seat.case_id = shared_query.case_id AND (seat.party = ANY (current_parties())))));
+create policy of_window on shared_query for all to tongban_app
+  using (case_id IS NULL AND asked_by = current_actor() AND acting_staff() IS NOT NULL)
+  with check (asked_by = current_actor() AND acting_staff() IS NOT NULL AND (case_id IS NOT NULL OR NOT is_draft(draft_id) AND NOT (EXISTS ( SELECT
+   FROM person
+  WHERE person.id = shared_query.draft_id))));
 create policy worker on shared_query for all to tongban_worker
   using (true)
   with check (true);

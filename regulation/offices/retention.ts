@@ -61,6 +61,11 @@ export const passings = define({
     from: 'it was handed in',
     period: { fixed: `${draftKeepingDays} days`, before: draftsForgottenBefore },
   },
+  'loose-queries': {
+    words: '窗口查了、没有提交的共享查询',
+    from: 'the query',
+    period: { rule: 'loose-file-keeping-days' },
+  },
   'loose-files': { words: '没有用上的上传', from: 'the upload', period: { rule: 'loose-file-keeping-days' } },
   'orphan-files': { words: '没有登记的文件', from: 'it was stored', period: { rule: 'loose-file-keeping-days' } },
   'message-copies': {

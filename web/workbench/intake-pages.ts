@@ -43,6 +43,7 @@ import {
 import { telephoneAddress } from './contact/telephone-pages.ts'
 import { answersOfCorrectedCard } from './intake/corrected-card-answers.ts'
 import { askForCode, askForHelper, intakeDraftRoutes, intakeOfDraft, sentDrafts } from './intake/draft-pages.ts'
+import { fetchAtWindow } from './intake/fetch-at-window.ts'
 import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
@@ -50,21 +51,23 @@ import { countAtIntake, gatherHelp } from './intake/intake-help.ts'
 import { withKnown } from './intake/known-answers.ts'
 import { type Intake, readIntake } from './intake/read-intake.ts'
 import { answersOfReview } from './intake/review-answers.ts'
+import { fetchPressed, sharedParts } from './intake/shared-part.ts'
 
 /** @param judging says what the law has against what is typed so far */
 async function show(exchange: Exchange, intake: Intake, errors: Errors = {}, judging = false): Promise<Answer> {
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
-  const found = await exchange.read(async (unit) =>
-    (await findCountyOffice(unit, actor.office))
-      ? {
-          ...(await gatherHelp(unit, intake, actor.office)),
-          sent: intake.fromDraft ? [] : await listSentDrafts(unit, actor.office),
-        }
-      : undefined,
-  )
+  const found = await exchange.read(async (unit) => {
+    if (!(await findCountyOffice(unit, actor.office))) return undefined
+    const gathered = await gatherHelp(unit, intake, actor.office)
+    return {
+      ...gathered,
+      shared: await sharedParts(unit, exchange.sharing, intake, gathered.help),
+      sent: intake.fromDraft ? [] : await listSentDrafts(unit, actor.office),
+    }
+  })
   if (!found) return showElsewhere(exchange)
-  const { help } = found
+  const help = { ...found.help, shared: found.shared }
   const refusal = judging ? help.refusal : help.waits
   const told = { ...(refusal ? fieldOf(refusal) : {}), ...errors }
   const failed = Object.keys(told).length > 0
@@ -183,6 +186,12 @@ async function receive(exchange: Exchange): Promise<Answer> {
   const pressed = sent.get('do')
   const switched = pressed.startsWith('as:') ? matterNamed(pressed.slice(3)) : undefined
   if (switched) return show(exchange, { ...intake, matter: switched }, sent.refusedFiles, true)
+  const fetched = fetchPressed(pressed)
+  if (fetched) {
+    const consent = sent.get(`consent-${fetched.material}`) === 'yes'
+    const done = await fetchAtWindow(exchange, intake, { ...fetched, consent, office: actor.office })
+    return show(exchange, done.intake, { ...sent.refusedFiles, ...(done.refusal && fieldOf(done.refusal)) })
+  }
   if (pressed === 'return' && intake.fromDraft) return handBack(exchange, intake)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
   if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)

@@ -44,7 +44,7 @@ ${
         (query) =>
           html`<div class="tb-box"><p class="govuk-body"><strong>${query.sourceTitle}</strong>，${dayInWords(
             dayOf(query.consentedAt),
-          )}<br>
+          )}${query.atWindow ? '，在窗口，由工作人员查' : ''}<br>
 查了：${plainMaterialName(query.material)}<br>${outcomeInWords(query)}</p></div>`,
       )}`
     : null

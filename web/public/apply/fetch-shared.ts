@@ -6,18 +6,12 @@ import { storeDocument } from '#casework/documents/documents.ts'
 import { isAbout } from '#casework/sharing/given-by-sources.ts'
 import { endQuery, insertQuery, listQueries, type SharedQueryRow } from '#casework/sharing/shared-query-store.ts'
 import { dayOf } from '#platform/clock.ts'
-import type { ReceivedFile } from '#platform/files/receive-upload.ts'
-import {
-  type SharedAnswer,
-  type SharingQuery,
-  type SharingSource,
-  SourceAway,
-} from '#platform/sharing/sharing-source.ts'
+import type { SharingQuery, SharingSource } from '#platform/sharing/sharing-source.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { type EarlierQuery, isShareable, refuseSharedQuery } from '#regulation/sharing.ts'
 import { isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { type Sharing, sourcesOf } from '../../sharing.ts'
+import { askAndJudge, type Sharing, type SourceSaid, sourcesOf } from '../../sharing.ts'
 import { type DraftView, gatherDraft } from './draft-view.ts'
 
 type Asking = { draft: string; material: MaterialKind; source: string; consent: boolean }
@@ -32,11 +26,7 @@ export async function fetchShared(door: Door, asking: Asking): Promise<Refusal |
   const begun = await door.read((unit) => begin(unit, door.sharing, asking))
   if (begun === undefined || isRefusal(begun)) return begun
   const { source, query } = begun
-  const answer = await askSource(source, query)
-  const file = answer?.found
-    ? await door.sharing.judge(answer.file, `${plainMaterialName(query.material)}（${source.title}）`)
-    : undefined
-  const use = file && isRefusal(file) ? undefined : { answer, file }
+  const use = await askAndJudge(door.sharing, source, query)
   await door.read((unit) => end(unit, begun, use))
   return use?.answer
     ? { found: use.answer.found, source: source.title }
@@ -99,22 +89,8 @@ const earlierOf = (unit: Unit, view: DraftView, row: SharedQueryRow): EarlierQue
 const standsIn = ({ pages }: DraftView, { material, fileId }: SharedQueryRow): boolean =>
   pages.get(material)?.some(({ id }) => id === fileId) ?? false
 
-/** What cannot be used is the same as no answer: the person uploads instead. */
-async function askSource(source: SharingSource, query: SharingQuery): Promise<SharedAnswer | undefined> {
-  try {
-    return await source.ask(query)
-  } catch (error) {
-    if (error instanceof SourceAway) return undefined
-    throw error
-  }
-}
-
 /** What came in takes the place of what was uploaded; in a draft that was handed in meanwhile nothing changes. */
-async function end(
-  unit: Unit,
-  { query, draft, account }: Begun,
-  use: { answer: SharedAnswer | undefined; file: ReceivedFile | undefined } | undefined,
-): Promise<void> {
+async function end(unit: Unit, { query, draft, account }: Begun, use: SourceSaid | undefined): Promise<void> {
   const of = { id: query.key, draft, about: query.person }
   const held = await holdDraft(unit, draft)
   // Deleted while the source was asked: what was asked for it is gone with it.

@@ -15,6 +15,7 @@ export function upload(
   { have, fromDraft }: Intake,
   one: Pick<Listed, 'material' | 'name' | 'detail'>,
   errors: Errors,
+  below?: Html,
 ): Html {
   const name = `file-${one.material}`
   const pages = have[one.material]?.length ?? 0
@@ -31,7 +32,7 @@ export function upload(
             html`<p class="govuk-body">${link(`看第 ${index + 1} 页`, `/files/${file}`, `：${one.name}`)}</p>`,
         )
       : null
-  }</div>`
+  }${below ?? null}</div>`
 }
 
 /** Before it is known whether they are asked for: whoever ticks such a category need not press anything first. */

@@ -57,10 +57,13 @@ const lookTitles = { family: '为去世的家人办：先看这两样', guardian
 const handsBack = ({ fromDraft }: Intake) =>
   fromDraft ? html`　${button('存好，还给本人接着填', { look: 'secondary', name: 'do', value: 'return' })}` : null
 
-/** @param cardReaderUrl what reads identity cards beside the browser; without it, or without script, the number is typed */
+/**
+ * @param help.shared what stands below a paper that a source may give or gave, by paper
+ * @param cardReaderUrl what reads identity cards beside the browser; without it, or without script, the number is typed
+ */
 export function intakeForm(
   intake: Intake,
-  help: IntakeHelp,
+  help: IntakeHelp & { shared: ReadonlyMap<string, Html> },
   errors: Errors,
   key: string,
   cardReaderUrl: string | undefined,
@@ -336,9 +339,9 @@ ${tick({
 })}`
 }
 
-function materials(intake: Intake, help: IntakeHelp, errors: Errors): Html {
+function materials(intake: Intake, help: IntakeHelp & { shared: ReadonlyMap<string, Html> }, errors: Errors): Html {
   const others = help.listed.filter((one) => !guardianPapers.includes(one.material))
-  return html`<div class="tb-grid">${others.map((one) => upload(intake, one, errors))}</div>${help.photos.map((one) =>
-    photoCheck(one.id, one.measures),
-  )}`
+  return html`<div class="tb-grid">${others.map((one) =>
+    upload(intake, one, errors, help.shared.get(one.material)),
+  )}</div>${help.photos.map((one) => photoCheck(one.id, one.measures))}`
 }

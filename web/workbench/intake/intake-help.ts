@@ -52,6 +52,7 @@ export type IntakeHelp = {
   residence: Pick<Office, 'id' | 'label'>
   asks: ReadonlySet<Question>
   listed: readonly Listed[]
+  rules: Rules
   /** Photos that came with the form already. */
   photos: readonly Document[]
   held?: HeldShown
@@ -135,6 +136,7 @@ export async function gatherHelp(
       hukouSuggested: !intake.answers.hukouOffice && suggested.length === 1 && typed.hukouOffice === suggested[0]?.id,
       asks,
       listed: [...checklist(facts), ...mayBeGiven(facts)],
+      rules,
       photos: await photosOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
