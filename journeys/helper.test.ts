@@ -19,7 +19,7 @@ test('N5.2 R3.2 a helper sees how far it is and hands in a paper, nothing more, 
   const clerk = await town.atWork('武侯经办')
   await openCase(clerk, number)
   await clerk.follow('一次性告知补正')
-  await clerk.fill('身份证（', '看不清').press('告知申请人')
+  await clerk.fill('身份证（', '看不清').fill('说明（可以不写）', '反面的有效期被手指挡住了').press('告知申请人')
   await citizen.open(`/account/cases/${caseId}`)
   await citizen.follow('让别人替我办')
   citizen.fill('代办人姓名', neighbour.name).fill('代办人身份证号码', neighbour.idNumber)
@@ -37,7 +37,8 @@ test('N5.2 R3.2 a helper sees how far it is and hands in a paper, nothing more, 
   helper.sees('我替别人办的').seesNot('测试·罗秋实', number)
   await helper.follow('打开代办的申请')
   const helping = helper.path
-  helper.sees('看办到哪一步、补交材料', '要上传').seesNot('罗秋实', '确认收到证件')
+  helper.sees('看办到哪一步、补交材料', '要上传', '经办人写的：', '反面的有效期被手指挡住了')
+  helper.seesNot('罗秋实', '确认收到证件')
   for (const closed of [
     `/account/cases/${caseId}`,
     `/account/cases/${caseId}/withdraw`,

@@ -27,6 +27,8 @@ export type Indexed = {
   'complaint-code': string
   'draft-code': string
   'consent-code': string
+  'consent-asker': string
+  'consent-answer': string
   'familiar-browser': Telephone
   'familiar-to-name': string
   limit: string

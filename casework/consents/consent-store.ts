@@ -128,23 +128,81 @@ export async function findConsentByCode(unit: Unit, party: string, typed: string
   return row && { ...row, answers: row.answers.filter(isConsentAnswer) }
 }
 
+/** Who asked and what it was told, so that the same is known again: keyed hashes, neither of which can be read back. */
+export type KnownAgain = { from: string; told: string }
+const fromIndex = (unit: Unit, from: string) => unit.vault.blindIndex('consent-asker', from)
+const toldIndex = (unit: Unit, query: string, told: string) =>
+  unit.vault.blindIndex('consent-answer', `${query} ${told}`)
+
 /** What was asked, for the holder to see; never what was answered. */
 export async function insertConsentQuery(
   unit: Unit,
-  { id, personId }: FoundConsent,
+  { id: consent, personId }: FoundConsent,
   party: string,
   answers: readonly ConsentAnswer[],
+  { from, told }: KnownAgain,
 ): Promise<void> {
+  const id = newId()
   await unit.db
     .insertInto('consent_query')
     .values({
-      id: newId(),
-      consent_id: id,
+      id,
+      consent_id: consent,
       person_id: personId,
       partner_id: party,
       answers: [...answers],
       at: unit.now,
+      asked_from: fromIndex(unit, from),
+      answer_index: toldIndex(unit, id, told),
     })
+    .execute()
+}
+
+export type AskedBefore = {
+  query: string
+  personId: string
+  answers: readonly ConsentAnswer[]
+  at: Date
+  repeated: number
+  isTold: (told: string) => boolean
+}
+
+/** The query that used up a code for one use, asked by the same key since then. For the system's actor. */
+export async function findAskedBefore(
+  unit: Unit,
+  party: string,
+  { code, from, since }: { code: string; from: string; since: Date },
+): Promise<AskedBefore | undefined> {
+  const row = await unit.db
+    .selectFrom('consent_query')
+    .innerJoin('consent', 'consent.id', 'consent_query.consent_id')
+    .select(['consent_query.id as query', 'consent.person_id as personId', 'consent_query.answers', 'at', 'repeated'])
+    .select('answer_index as index')
+    .where('code_index', '=', indexOf(unit, readDraftCode(code) ?? ''))
+    .where('consent.partner_id', '=', party)
+    .where('once', '=', true)
+    .where('ended_by', '=', nameOf(unit.actor))
+    .where('expires_at', '>', unit.now)
+    .where('at', '>', since)
+    .where('asked_from', '=', fromIndex(unit, from))
+    .where(givenByWhoActs)
+    .orderBy('at', 'desc')
+    .forUpdate('consent_query')
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { index, ...known } = row
+  return {
+    ...known,
+    answers: row.answers.filter(isConsentAnswer),
+    isTold: (told) => index?.equals(toldIndex(unit, row.query, told)) ?? false,
+  }
+}
+
+export async function countRepeat(unit: Unit, { query, repeated }: AskedBefore): Promise<void> {
+  await unit.db
+    .updateTable('consent_query')
+    .set({ repeated: repeated + 1 })
+    .where('id', '=', query)
     .execute()
 }
 

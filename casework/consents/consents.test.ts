@@ -25,7 +25,7 @@ import { giveConsent, revokeConsent } from './give-consent.ts'
 const day = '2026-03-02'
 const all = ['certificate-validity', 'certificate-category', 'certificate-level'] as const
 
-type Options = { of?: string; scopes?: readonly string[]; on?: { now: Date } }
+type Options = { of?: string; scopes?: readonly string[]; on?: { now: Date }; from?: string }
 
 async function held(t: { after: (use: () => Promise<void>) => void }) {
   const on = await stage(t)
@@ -45,8 +45,9 @@ async function held(t: { after: (use: () => Promise<void>) => void }) {
     assert.ok(!isRefusal(given), JSON.stringify(given))
     return given.code
   }
-  const ask = (code: string, { of = party, scopes = all, on = at(day) }: Options = {}) =>
-    work(consentReader, (unit) => answerByConsent(unit, { party: of, scopes, code }), on)
+  let turn = 0
+  const ask = (code: string, { of = party, scopes = all, on = at(day), from = `key-${turn++}` }: Options = {}) =>
+    work(consentReader, (unit) => answerByConsent(unit, { party: of, scopes, code, from }), on)
   const isAnswered = async (code: string, options: Options = {}) => {
     const said = await ask(code, options)
     assert.ok('answer' in said, JSON.stringify(said))
@@ -67,6 +68,28 @@ test('N5.2 a code for one use answers what was chosen, once', async (t) => {
   assert.deepEqual(said, { answered: ['validity', 'level'], valid: true, validUntil: card.to, level: 2 })
   assert.deepEqual(asOf, at(day).now)
   refusedBy(await isWrong(code), 'N5.2', { says: /授权码不对/ })
+})
+
+test('N5.2 an answer that was lost on its way is given again to the same caller, for minutes, and tells nothing new', async (t) => {
+  const { give, isAnswered, isWrong, card, as, register, ownerQuery } = await held(t)
+  const later = (minutes: number) => ({ now: new Date(at(day).now.getTime() + minutes * 60_000) })
+  const code = await give()
+  const first = await isAnswered(code, { from: 'one' })
+  assert.deepEqual(await isAnswered(code, { from: 'one', on: later(4) }), first, 'as of the first time')
+  await isWrong(code, { from: 'another key' })
+  await isWrong(code, { from: 'one', of: await register('演示银行') })
+  await isWrong(code, { from: 'one', on: later(5) })
+  const less = ['certificate-validity'] as const
+  await isWrong(code, { from: 'one', scopes: less })
+  const asked = await ownerQuery<{ repeated: number }>('select repeated from consent_query')
+  assert.deepEqual(asked, [{ repeated: 1 }], 'one question, on record once')
+  for (let times = 1; times < 5; times++) await isAnswered(code, { from: 'one' })
+  await isWrong(code, { from: 'one' })
+
+  const changing = await give()
+  await isAnswered(changing, { from: 'one' })
+  await as({ kind: 'system', id: 'worker' }, (unit) => setCertificateStatus(unit, card.id, 'frozen', 'test'))
+  await isWrong(changing, { from: 'one' })
 })
 
 test('N5.2 a code for some days answers until its end, and what scopes no longer hold is left out', async (t) => {

@@ -1931,6 +1931,9 @@ create table consent_query (
   partner_id uuid not null,
   answers text[] not null,
   at timestamp with time zone not null,
+  asked_from bytea,
+  answer_index bytea,
+  repeated integer default 0 not null,
   constraint consent_query_pkey PRIMARY KEY (id),
   constraint consent_query_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES consent(id),
   constraint consent_query_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
@@ -1955,7 +1958,7 @@ create policy worker on consent_query for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON consent_query FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent_query FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on consent_query to tongban_app;
-grant insert, select on consent_query to tongban_worker;
+grant insert, select, update (repeated) on consent_query to tongban_worker;
 
 create table correction (
   id uuid not null,
@@ -6343,6 +6346,21 @@ BEGIN ATOMIC
 END;
 revoke all on function administers_from_above(text,text) from public;
 grant execute on function administers_from_above(text,text) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.asked_of_helper(of_case uuid)
+ RETURNS TABLE(seq integer, note_sealed bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select event.seq, event.note_sealed from case_event event
+  where event.case_id = of_case and event.step in ('askForMaterials', 'askAgain')
+    and exists (select from case_party seat
+      where seat.case_id = of_case and seat.party = any (current_parties()) and seat.party like 'mandate:%')
+  order by event.seq desc limit 1
+$function$;
+revoke all on function asked_of_helper(uuid) from public;
+grant execute on function asked_of_helper(uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.assessor_categories(of_staff uuid, on_day date, barred_by date)
  RETURNS SETOF text

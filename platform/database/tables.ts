@@ -618,6 +618,9 @@ export type ConsentQueryRow = {
   partner_id: string
   answers: string[]
   at: Date
+  asked_from: Buffer | null
+  answer_index: Buffer | null
+  repeated: Generated<number>
 }
 
 export type CorrectionRow = {

@@ -26,8 +26,11 @@ export const consentPurposes = {
 export type ConsentPurpose = keyof typeof consentPurposes
 export const isConsentPurpose = (text: string): text is ConsentPurpose => Object.hasOwn(consentPurposes, text)
 
-/** The system's own limits (docs/basis.md §9.207): a code for one use is read out at a counter, others last a chosen number of days. */
-export const consentLimits = { minutesOnce: 30, mostDays: 90, mostAtOnce: 20 } as const
+/**
+ * The system's own limits (docs/basis.md §9.207, §9.231): a code for one use is read out at a counter, others last a chosen
+ * number of days; a lost answer is given again for some minutes, some times.
+ */
+export const consentLimits = { minutesOnce: 30, mostDays: 90, mostAtOnce: 20, minutesAgain: 5, timesAgain: 5 } as const
 
 /** A party that is registered to ask. */
 export type RelyingParty = {

@@ -15,7 +15,7 @@ export const certificateApiRoutes: readonly PartnerRoute[] = [
     title: '按授权码查残疾人证',
     describes:
       '授权码是持证人在“授权别人查我的残疾人证”里为您这个单位生成的 10 位数字。只答持证人同意、您也登记了权限的几项；证不能用的，只答不能用。' +
-      '只能用一次的码，答过就作废。每次查，持证人都看得到。码不对、过期、用过、撤回，答的都一样；' +
+      '只能用一次的码，答过就作废。答复在路上丢了的，五分钟内用同一把密钥、同一个码再问，答的和第一次一样，不用持证人重新授权；这期间情况变了的，就不再答。每次查，持证人都看得到。码不对、过期、用过、撤回，答的都一样；' +
       '十分钟内错 10 次，就先停下。',
     clause: 'R3.2',
     scope: 'certificate-validity',
@@ -36,8 +36,8 @@ export const certificateApiRoutes: readonly PartnerRoute[] = [
         level: z.object({ level: z.number().int().min(1).max(4), label: z.string() }).optional(),
       }),
     },
-    handle: async ({ partner, platform, body }) => {
-      const asking = { party: partner.id, scopes: partner.scopes, code: body.code }
+    handle: async ({ partner, platform, body, callerKey }) => {
+      const asking = { party: partner.id, scopes: partner.scopes, code: body.code, from: callerKey }
       const said = await platform.work(consentReader, (unit) => answerByConsent(unit, asking))
       if ('wrong' in said) return said.wrong
       const { asOf, categories: of, level, ...rest } = said.answer

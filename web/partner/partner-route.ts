@@ -24,6 +24,8 @@ export type PartnerExchange<Params = unknown, Query = unknown, Sent = unknown> =
   partner: Caller
   /** The person acted for, or the partner itself. */
   actor: Actor
+  /** Thumbprint of the key that this call was proved with (RFC 7638). */
+  callerKey: string
   publicUrl: string
   demo: boolean
   params: Params

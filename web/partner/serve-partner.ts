@@ -145,7 +145,7 @@ function tellDeprecated(reply: FastifyReply, { since, until, instead }: NonNulla
     .header('link', `</partner#${instead}>; rel="successor-version"`)
 }
 
-type WhoCalls = Pick<PartnerExchange, 'partner' | 'actor'>
+type WhoCalls = Pick<PartnerExchange, 'partner' | 'actor' | 'callerKey'>
 
 async function whoCalls({ platform, options, tokens, route, request }: Serving): Promise<WhoCalls | Told> {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ')
@@ -185,7 +185,7 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
     return problem('scope-missing', `这个接口要有“${partnerScopeNames[route.scope]}”权限（${route.scope}）。`)
   const actor: Actor =
     account === undefined ? partnerActor(partner) : { kind: 'applicant', id: account, level: 'real-name' }
-  return { partner, actor }
+  return { partner, actor, callerKey: proof.keyThumbprint }
 }
 
 const partnerActor = ({ id, institution }: Caller): Actor =>
@@ -208,7 +208,7 @@ const keyOfAnother = refuse('这个幂等键已经用在另一个请求里，没
 })
 
 function exchangeOf({ platform, options, route, request }: Serving, caller: WhoCalls, shaped: Shaped): PartnerExchange {
-  const { partner, actor } = caller
+  const { partner, actor, callerKey } = caller
   const { key, ...read } = shaped
   const once = async (use: Parameters<PartnerExchange['once']>[0]): Promise<Done> =>
     platform.work(actor, async (unit): Promise<Done> => {
@@ -226,6 +226,7 @@ function exchangeOf({ platform, options, route, request }: Serving, caller: WhoC
     platform,
     partner,
     actor,
+    callerKey,
     publicUrl: urlOf(options, request),
     demo: options.demo,
     ...read,

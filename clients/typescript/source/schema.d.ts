@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 269a5254d42294dddbf28420099165a918ce607de5db21cedd144816e2694ee1.
+// Generated from the description of the partners' door, whose SHA-256 is a60b2531f57592d49823feed4709c02db632ab79f7c14544f2933b8d2957b43b.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -719,7 +719,7 @@ export interface paths {
         put?: never;
         /**
          * 按授权码查残疾人证
-         * @description 授权码是持证人在“授权别人查我的残疾人证”里为您这个单位生成的 10 位数字。只答持证人同意、您也登记了权限的几项；证不能用的，只答不能用。只能用一次的码，答过就作废。每次查，持证人都看得到。码不对、过期、用过、撤回，答的都一样；十分钟内错 10 次，就先停下。依据：《办理规范》三（二）。权限：核对证件是否有效（certificate-validity）。
+         * @description 授权码是持证人在“授权别人查我的残疾人证”里为您这个单位生成的 10 位数字。只答持证人同意、您也登记了权限的几项；证不能用的，只答不能用。只能用一次的码，答过就作废。答复在路上丢了的，五分钟内用同一把密钥、同一个码再问，答的和第一次一样，不用持证人重新授权；这期间情况变了的，就不再答。每次查，持证人都看得到。码不对、过期、用过、撤回，答的都一样；十分钟内错 10 次，就先停下。依据：《办理规范》三（二）。权限：核对证件是否有效（certificate-validity）。
          */
         post: operations["queryCertificate"];
         delete?: never;

@@ -1,4 +1,6 @@
 -- Two administrators let another system in: one enters, another confirms (R3.2; decision 61). What was registered before counts as confirmed.
+-- A program of before names no such column: what is refused here was never allowed to it, and what it registers waits.
+-- contract: 0161
 alter table partner
   -- Who entered what has to be confirmed, or was; whoever it is never confirms it.
   add column entered_by uuid references staff (id),

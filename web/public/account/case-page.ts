@@ -106,7 +106,7 @@ const feesToPay = ({ file }: View): Html =>
   ).map((one) => html`<li>${one}</li>`)}</ul>`
 
 /** As the office wrote it: whoever is to do something reads what, not only the reason from the list. */
-export const askedInWords = ({ askedNote, file }: View): Html | null =>
+export const askedInWords = ({ askedNote, file }: Pick<View, 'askedNote' | 'file'>): Html | null =>
   askedNote === undefined
     ? null
     : inset(html`<strong>${file.current.told?.at(-1)?.by === 'head' ? '负责人' : '经办人'}写的：</strong>${askedNote}`)

@@ -3,6 +3,7 @@ import { type HeldMandate, listHeldMandates } from '#casework/accounts/mandate-s
 import { actOnCase } from '#casework/cases/act-on-case.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
+import { noteOfAskingForHelper } from '#casework/cases/step-notes.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { materialDefects } from '#regulation/grounds.ts'
@@ -19,6 +20,7 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { askedInWords } from '../account/case-page.ts'
 
 export const helpingAddress = (mandate: string) => `/helping/${mandate}`
 type Helper = Extract<Actor, { kind: 'helper' }>
@@ -42,7 +44,8 @@ async function gather(exchange: Exchange) {
     if (!file) return undefined
     await recordReading(unit, file.id, 'helper', `代办：${actsInWords(mandate.acts)}`)
     const steps = nextSteps(file.current, await sceneFor(unit, file.current))
-    return { mandate, file, may: new Set(steps.filter(({ refusal }) => !refusal).map(({ step }) => step)) }
+    const askedNote = await noteOfAskingForHelper(unit, file)
+    return { mandate, file, askedNote, may: new Set(steps.filter(({ refusal }) => !refusal).map(({ step }) => step)) }
   })
 }
 type View = NonNullable<Awaited<ReturnType<typeof gather>>>
@@ -76,7 +79,7 @@ function actions(exchange: Exchange, view: View, errors: Errors): Content {
   const { current } = view.file
   const address = helpingAddress(view.mandate.id)
   if (current.status === 'awaiting-materials' && lets(view, 'supplyMaterials'))
-    return html`${current.asked.map((one) =>
+    return html`${askedInWords(view)}${current.asked.map((one) =>
       upload(exchange, view, one.material, materialDefects[one.defect], errors),
     )}${
       view.may.has('supplyMaterials')
