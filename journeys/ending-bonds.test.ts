@@ -1,13 +1,16 @@
 // R2.3, N5.2: a guardian's bond ends: with its paper at a window, by age; and the former guardian sees nothing any more, at once.
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { endBondsOfAge } from '#casework/accounts/end-bond.ts'
+import { listBonds } from '#casework/accounts/bond-store.ts'
+import { endBond, endBondsOfAge } from '#casework/accounts/end-bond.ts'
 import { createDraft } from '#casework/applications/draft-store.ts'
 import { formNow } from '#casework/applications/form-now.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { contactOf } from '#casework/persons/contact-store.ts'
 import { besideRegister } from '#casework/persons/holder-store.ts'
+import { asHashed, verifyRows } from '#platform/database/verify-rows.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { openTown, sheet, type Town } from './town.ts'
@@ -187,6 +190,101 @@ test('R2.3 N5.2 on the day the ward is of age the bond is over at midnight, befo
   await town.isSeen(ward.phone, ward)
   await himself.open('/account')
   himself.sees(made.number)
+})
+
+const neighbour = { name: '测试·李帮手', ...somebody('1985-03-07') }
+
+/** The clerk takes a paper that lets the neighbour help in a case. */
+async function takePaper(town: Town, number: string, signer: string, until: string) {
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, number)
+  await clerk.follow('代办人的委托')
+  clerk.fill('代办人姓名', neighbour.name).fill('代办人身份证号码', neighbour.idNumber).choose(signer)
+  await clerk
+    .fillDay('委托到哪一天', until)
+    .attach(/签过名的委托书/, await sheet('委托书.jpg'))
+    .press('登记委托')
+  clerk.sees('已登记委托', '监护人签的', '有效')
+  return clerk
+}
+
+/** The check of the record derives every seat and its last day anew. */
+const wrongSeats = (town: Town) =>
+  town.platform.atOneMoment(async (ask) => {
+    for (const setting of asHashed) await ask(setting)
+    return (await verifyRows(ask, ['case_party'])).faults.map(({ problem }) => problem)
+  })
+
+test('R2.3 N5.2 what a guardian let a helper do on paper ends with the bond, with words for the helper, the window and who acts now', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const child = { ...somebody('2015-09-01'), name: '测试·大宝' }
+  const story = await wardOf(town, child)
+  const clerk = await takePaper(town, story.number, `监护人${mother.name}`, '2026-06-30')
+  // A child signs none alone.
+  assert.throws(() => clerk.choose('本人'))
+  const helper = await town.citizen(neighbour.phone)
+  await town.isSeen(neighbour.phone, neighbour)
+  await helper.open('/account')
+  await helper.follow('打开代办的申请')
+  const helping = helper.path
+  helper.sees('看办到哪一步')
+  assert.deepEqual(await wrongSeats(town), [])
+
+  // An aunt is confirmed beside the mother: she goes on, and is told.
+  const aunt = { name: '测试·姨妈', ...somebody('1985-02-03') }
+  await town.isSeen(aunt.phone, aunt)
+  await town.isGuardianOf(aunt.idNumber, child, aunt.name)
+  await town.work(town.actorOf('武侯经办'), async (unit) => {
+    const file = await findCase(unit, story.caseId)
+    assert.ok(file)
+    const hers = (await listBonds(unit, file.personId)).find((bond) => bond.guardian === mother.name)
+    const bytes = Buffer.from(await (await sheet('指定书.jpg')).arrayBuffer())
+    const page = {
+      name: '指定书.jpg',
+      mediaType: 'image/jpeg',
+      bytes,
+      originalSha256: createHash('sha256').update(bytes).digest(),
+      pages: 1,
+    } as const
+    const words = { why: 'replaced', on: '2026-03-02', words: '法院指定了姨妈', pages: [page] } as const
+    assert.deepEqual(await endBond(unit, file, { bond: hers?.id ?? '', ...words }), { ended: true })
+  })
+  await helper.open(helping)
+  helper.sees('没有找到这一页', '委托您的人不再办这件申请')
+  await helper.open('/account')
+  helper.seesNot('我替别人办的')
+  await openCase(clerk, story.number)
+  await clerk.follow('代办人的委托')
+  clerk.sees('监护终止，跟着终止', '请现在的监护人或本人再委托').seesNot('有效', '撤回对')
+  const her = await town.citizen(aunt.phone)
+  await her.open('/account')
+  her.sees('代办人的委托已终止')
+  assert.deepEqual(await wrongSeats(town), [])
+  // Given anew by whoever is the guardian now.
+  await takePaper(town, story.number, `监护人${aunt.name}`, '2026-06-30')
+  await helper.open('/account')
+  helper.sees('我替别人办的')
+})
+
+test('R2.3 N5.2 on the day the ward is of age, what the guardian signed is over before any job has come by', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const made = await wardOf(town, { ...somebody('2008-03-04'), name: '测试·成年' })
+  const clerk = await takePaper(town, made.number, `监护人${mother.name}`, '2026-06-30')
+  const helper = await town.citizen(neighbour.phone)
+  await town.isSeen(neighbour.phone, neighbour)
+  await town.itIs('2026-03-03')
+  await helper.open('/account')
+  await helper.follow('打开代办的申请')
+  const helping = helper.path
+  assert.deepEqual(await wrongSeats(town), [])
+  await town.itIs('2026-03-04')
+  await helper.open(helping)
+  helper.sees('没有找到这一页')
+  await clerk.open(clerk.path)
+  clerk.sees('已经到期').seesNot('有效')
+  await town.work(worker, endBondsOfAge)
+  await clerk.open(clerk.path)
+  clerk.sees('监护终止，跟着终止')
 })
 
 test('R2.3 another guardian is confirmed after the first has died, and goes on with the running case', async (t) => {

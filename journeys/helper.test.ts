@@ -105,9 +105,11 @@ test('N5.2 R3.1 a paper taken at the window lets the helper act until its last d
   await clerk.follow('代办人的委托')
   clerk.fill('代办人姓名', neighbour.name).fill('代办人身份证号码', neighbour.idNumber)
   await clerk.fillDay('委托到哪一天', '2026-03-04').press('登记委托')
+  clerk.isTold('请选委托书是谁签的')
+  await clerk.choose('本人').press('登记委托')
   clerk.isTold('请扫描签过名的委托书')
   await clerk.attach(/签过名的委托书/, await sheet('委托书.jpg')).press('登记委托')
-  clerk.sees('已登记委托', neighbour.name)
+  clerk.sees('已登记委托', neighbour.name, '本人签的')
   await story.citizen.open('/account')
   story.citizen.sees('已委托代办人')
 
@@ -162,6 +164,10 @@ test('N5.2 a mandate ends with its day, and with whoever gave it leaving the cas
   )
   await helper.open(again)
   helper.sees('没有找到这一页')
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, story.number)
+  await clerk.follow('代办人的委托')
+  clerk.sees('委托人已不办这件', '请现在的监护人或本人再委托').seesNot('有效')
 })
 
 test('N5.2 R3.1 a helper without an account comes to the window with a code and their card, once, and the applicant is told', async (t) => {

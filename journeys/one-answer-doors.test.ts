@@ -108,7 +108,7 @@ test('N5.2 who is named as helper, and who comes as one, learns and tells nothin
   const kinds = await kindsIn(town)
   const { caseId, phone } = await handedIn(town)
   const giver: Actor = { kind: 'applicant', id: await town.accountOf(phone), level: 'real-name' }
-  const wish = { acts: ['supplyMaterials'], until: '2026-03-20', pages: [] }
+  const wish = { acts: ['supplyMaterials'], until: '2026-03-20', pages: [], signer: '' }
   const give = (name: string, idNumber: string) =>
     triedAndTakenBack(town, giver, async (unit) => {
       const file = await findCase(unit, caseId)
@@ -163,7 +163,7 @@ test('N5.2 R4.1.4 a notice that is over, a mandate, a code and a name that are a
     const file = await findCase(unit, caseId)
     assert.ok(file)
     const helper = { name: '测试·李帮手', ...somebody('1985-03-07') }
-    await giveMandate(unit, file, { ...helper, acts: [], until: '2026-03-20', pages: [] })
+    await giveMandate(unit, file, { ...helper, acts: [], until: '2026-03-20', pages: [], signer: '' })
     const [given] = await unit.db.selectFrom('mandate').select('id').where('case_id', '=', caseId).execute()
     return given?.id ?? ''
   })

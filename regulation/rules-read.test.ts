@@ -194,8 +194,15 @@ const afterReveals =
 const helperFor = (rules: Rules, howLong: number) =>
   acceptMandate(
     applicant,
-    { name: '测试·李帮手', idNumber: '510107198503070016', acts: [], until: addDays(today, howLong), pages: 0 },
-    { current: aCase({ status: 'submitted' }), final: false, own: [], given: false, rules, today },
+    {
+      name: '测试·李帮手',
+      idNumber: '510107198503070016',
+      acts: [],
+      until: addDays(today, howLong),
+      pages: 0,
+      signer: '',
+    },
+    { current: aCase({ status: 'submitted' }), final: false, own: [], given: false, signers: [], rules, today },
   )
 
 const observed: Record<RuleName, Observed> = {

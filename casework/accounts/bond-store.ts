@@ -48,6 +48,8 @@ export async function confirmBond(unit: Unit, bond: Bond): Promise<void> {
 export type StoredBond = {
   id: string
   guardian: string
+  /** The blind index of the guardian's identity number. */
+  index: Buffer
   relation: string
   confirmedOn: Day
   endsOn: Day | null
@@ -60,15 +62,17 @@ export async function listBonds(unit: Unit, ward: string): Promise<readonly Stor
     .selectFrom('guardian_bond')
     .select(['id', 'relation', 'guardian_sealed as guardian', 'confirmed_at as confirmedAt', 'ends_on as endsOn'])
     .select(['ended_on as endedOn', 'ended_because as why', 'end_words_sealed as words', 'end_file as file'])
+    .select('guardian_index as index')
     .where('ward_id', '=', ward)
     .orderBy('confirmed_at', 'desc')
     .execute()
   const open = async (column: 'guardian' | 'end_words', row: string, sealed: Buffer | null) =>
     sealed ? (await unit.vault.open(ward, place(column, row), sealed)).toString('utf8') : ''
   const bonds: StoredBond[] = []
-  for (const { id, relation, guardian, confirmedAt, endsOn, endedOn, why, words, file } of rows)
+  for (const { id, index, relation, guardian, confirmedAt, endsOn, endedOn, why, words, file } of rows)
     bonds.push({
       id,
+      index,
       relation,
       guardian: await open('guardian', id, guardian),
       confirmedOn: dayOf(confirmedAt),
@@ -137,18 +141,21 @@ export async function writeBondEnd(
   return rows.flatMap(({ account }) => account ?? [])
 }
 
-/** Ends what ends by age, some at a time. @returns the accounts of the guardians, to be told; for the worker */
-export async function endBondsByAge(unit: Unit): Promise<{ accounts: readonly string[]; more: boolean }> {
-  const { rows } = await sql<{ account: string | null }>`
+/** Ends what ends by age, some at a time. @returns the accounts of the guardians, to be told, and their wards; for the worker */
+export async function endBondsByAge(
+  unit: Unit,
+): Promise<{ accounts: readonly string[]; wards: readonly string[]; more: boolean }> {
+  const { rows } = await sql<{ account: string | null; ward: string }>`
     with due as (
       select id from guardian_bond where ended_at is null and ends_on <= ${unit.today} order by ends_on limit ${endedAtOnce}
     ), ended as (
       update guardian_bond set ended_at = ${unit.now}, ended_by = ${nameOf(unit.actor)},
         ended_because = 'of-age', ended_on = ends_on
-      where id in (select id from due) returning guardian_index
-    ) select account_id as account from ended left join account_identity on id_number_index = guardian_index`.execute(
+      where id in (select id from due) returning guardian_index, ward_id
+    ) select account_id as account, ward_id as ward from ended left join account_identity on id_number_index = guardian_index`.execute(
     unit.db,
   )
-  return { accounts: rows.flatMap(({ account }) => account ?? []), more: rows.length >= endedAtOnce }
+  const wards = [...new Set(rows.map(({ ward }) => ward))]
+  return { accounts: rows.flatMap(({ account }) => account ?? []), wards, more: rows.length >= endedAtOnce }
 }
 const endedAtOnce = 50

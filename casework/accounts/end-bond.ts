@@ -7,6 +7,7 @@ import type { CaseFile } from '../cases/case-store.ts'
 import { storeDocument } from '../documents/documents.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { endBondsByAge, listBonds, writeBondEnd } from './bond-store.ts'
+import { tellMandatesEnded } from './give-mandate.ts'
 
 export type BondWish = { bond: string; why: string; on: Day | undefined; words: string; pages: readonly ReceivedFile[] }
 
@@ -27,17 +28,19 @@ export async function endBond(unit: Unit, file: CaseFile, wish: BondWish): Promi
   const former = await writeBondEnd(unit, { id: wish.bond, ward: file.personId }, end)
   await tellAccounts(unit, former, {
     title: '监护关系已终止',
-    body: '残联登记了：您不再是一位被监护人的监护人，他的申请和证件您不能再看。认为登记错了的，请带证明到窗口。',
+    body: '残联登记了：您不再是一位被监护人的监护人，他的申请和证件您不能再看。您委托的代办人也不能再办。认为登记错了的，请带证明到窗口。',
   })
+  await tellMandatesEnded(unit, file.personId)
   return { ended: true }
 }
 
 /** The job 'end-bonds'. The guardians are told without a name: what they were told about the ward is theirs no more. */
 export async function endBondsOfAge(unit: Unit): Promise<{ more: boolean }> {
-  const { accounts, more } = await endBondsByAge(unit)
+  const { accounts, wards, more } = await endBondsByAge(unit)
   await tellAccounts(unit, accounts, {
     title: '监护关系到期',
     body: '您的一位被监护人已经成年。他的申请和证件，今后由他本人办。仍要由您监护的，请带监护证明到窗口确认。',
   })
+  for (const ward of wards) await tellMandatesEnded(unit, ward)
   return { more }
 }

@@ -12,7 +12,9 @@ import { type CaseFile, findCase, setAccounts } from '../cases/case-store.ts'
 import { tellAccounts } from '../messages/messages.ts'
 import { findBondOfCase, formerGuardianSince, listBonds, writeBondEnd } from './bond-store.ts'
 import { confirmBondOfCase } from './confirm-bond.ts'
+import { tellMandatesEnded } from './give-mandate.ts'
 import { accountsOfPerson, findAccountOfIdentity } from './identity-store.ts'
+import { endMandatesSignedBy } from './mandate-store.ts'
 
 /** The account that was given this number when its code was read back in the case. */
 async function findGranted(unit: Unit, caseId: string, typed: string): Promise<string | undefined> {
@@ -84,6 +86,7 @@ export async function endWrongIdentity(
     // Who was a guardian and is replaced was known rightly.
     const former = await formerGuardianSince(unit, file.personId, { idNumber: guardianIdNumber })
     if (former === undefined) await endGrantedOn(unit, file, guardianIdNumber, reason)
+    await endSignedByFormer(unit, file, guardianIdNumber)
   }
   if (fact === 'idNumber') await takeOffCase(unit, file, idNumber)
   if (fact === 'guardianName') await confirmAfterFormer(unit, file)
@@ -92,6 +95,18 @@ export async function endWrongIdentity(
     await confirmByRightNumber(unit, file, guardianIdNumber, reason)
     await takeOffCase(unit, file, guardianIdNumber)
   }
+}
+
+/** What the guardian as they stood before had signed on paper, and is not known to have signed now (docs/basis.md §9.220). */
+async function endSignedByFormer(unit: Unit, file: CaseFile, before: string): Promise<void> {
+  const indexOf = (number: string | undefined) => {
+    const read = findableIdentityNumber(number ?? '')
+    return read ? unit.vault.blindIndex('id-number', read) : null
+  }
+  const { guardian } = await readApplication(unit, file)
+  const [was, is] = [indexOf(before), indexOf(guardian?.idNumber)]
+  if (was === null || !is?.equals(was)) await endMandatesSignedBy(unit, file.id, was)
+  await tellMandatesEnded(unit, file.personId)
 }
 
 /** Name and number of a new guardian stand in the place of one whose bond ended, seen by two: the bond is theirs (R2.3). */

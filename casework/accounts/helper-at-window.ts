@@ -15,7 +15,7 @@ import { listMandates } from './mandate-store.ts'
 /** The applicant makes a code for a helper whose mandate holds. @returns false where there is none */
 export async function makeMandateCode(unit: Unit, file: CaseFile, mandate: string): Promise<boolean> {
   const mandates = await listMandates(unit, file.id, file.personId)
-  const holds = mandates.some(({ id, endedOn, until }) => id === mandate && !endedOn && until >= unit.today)
+  const holds = mandates.some((one) => one.id === mandate && one.holds)
   if (holds) await insertMandateCode(unit, { mandate, caseId: file.id, personId: file.personId })
   return holds
 }

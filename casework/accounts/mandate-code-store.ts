@@ -1,5 +1,6 @@
 // The code with which a helper comes to a window: made by the applicant, used once there (N5.2; docs/basis.md §9.174).
 import { randomInt } from 'node:crypto'
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { IdentityNumber } from '#regulation/identity-number.ts'
@@ -77,6 +78,6 @@ export async function findMandateByCode(
     .where('mandate_code.ended_at', 'is', null)
     .where('expires_at', '>', unit.now)
     .where('mandate.ended_at', 'is', null)
-    .where('ends_on', '>=', unit.today)
+    .where(sql<boolean>`mandate_holds(mandate.id)`)
     .executeTakeFirst()
 }

@@ -1166,6 +1166,7 @@ CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH RO
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
 CREATE TRIGGER follow_review AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION follow_review();
+CREATE TRIGGER mandates_of_leavers AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION end_mandates_of_leavers();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER tell_opening AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION tell_opening();
 CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION withdraw_messages();
@@ -2987,6 +2988,7 @@ create policy worker on guardian_bond for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON guardian_bond FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER bond_changed AFTER INSERT OR UPDATE OF ended_at ON guardian_bond FOR EACH ROW EXECUTE FUNCTION sync_bond();
+CREATE TRIGGER mandates_of_guardian AFTER INSERT OR UPDATE OF ended_at ON guardian_bond FOR EACH ROW EXECUTE FUNCTION end_mandates_of_guardian();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON guardian_bond FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_app;
 grant insert, select, update (ended_at, ended_by, ended_because, ended_on, ended_office, end_words_sealed, end_file) on guardian_bond to tongban_worker;
@@ -3561,6 +3563,9 @@ create table mandate (
   ends_on date not null,
   ended_at timestamp with time zone,
   ended_by text,
+  signed_by text,
+  signer_index bytea,
+  ended_because text,
   constraint mandate_pkey PRIMARY KEY (id),
   constraint mandate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint mandate_given_by_fkey FOREIGN KEY (given_by) REFERENCES account(id),
@@ -3569,7 +3574,12 @@ create table mandate (
   constraint mandate_acts_check CHECK (acts <@ ARRAY['supplyMaterials'::text, 'close'::text]),
   constraint mandate_check CHECK (num_nonnulls(given_by, office_id) = 1),
   constraint mandate_check1 CHECK ((office_id IS NULL) = (paper_file IS NULL)),
-  constraint mandate_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+  constraint mandate_check2 CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+  constraint mandate_check3 CHECK (signed_by IS NULL OR office_id IS NOT NULL),
+  constraint mandate_check4 CHECK (signer_index IS NULL OR signed_by = 'guardian'::text),
+  constraint mandate_check5 CHECK (ended_because IS NULL OR ended_at IS NOT NULL),
+  constraint mandate_ended_because_check CHECK (ended_because = ANY (ARRAY['left'::text, 'guardian'::text])),
+  constraint mandate_signed_by_check CHECK (signed_by = ANY (ARRAY['person'::text, 'guardian'::text]))
 );
 CREATE INDEX mandate_by_helper ON mandate USING btree (helper_index) WHERE ended_at IS NULL;
 CREATE INDEX mandate_by_paper ON mandate USING btree (paper_file) WHERE paper_file IS NOT NULL;
@@ -3577,6 +3587,9 @@ CREATE UNIQUE INDEX mandate_of_helper ON mandate USING btree (case_id, helper_in
 alter table mandate enable row level security, force row level security;
 create policy beyond_mandate on mandate as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
+create policy ending on mandate for update to tongban_owner
+  using (ended_at IS NULL)
+  with check (ended_at IS NOT NULL);
 create policy giving on mandate for insert to tongban_app
   with check (ended_at IS NULL AND (EXISTS ( SELECT
    FROM case_party seat
@@ -3606,7 +3619,7 @@ create policy worker on mandate for all to tongban_worker
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON mandate FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER mandate_changed AFTER INSERT OR UPDATE OF ended_at ON mandate FOR EACH ROW EXECUTE FUNCTION sync_mandate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON mandate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (ended_at, ended_by) on mandate to tongban_app;
+grant insert, select, update (ended_at, ended_by, ended_because) on mandate to tongban_app;
 grant insert, select, update on mandate to tongban_worker;
 
 create table mandate_code (
@@ -7153,6 +7166,39 @@ end $function$;
 revoke all on function end_identity(uuid,uuid,uuid,bytea) from public;
 grant execute on function end_identity(uuid,uuid,uuid,bytea) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.end_mandates_of_guardian()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare about record;
+begin
+  if new.ended_at is not null then
+    update mandate set ended_at = current_moment(), ended_by = current_actor(), ended_because = 'guardian'
+      where ended_at is null and office_id is not null and (signer_index = new.guardian_index or signed_by is null)
+        and case_id in (select id from case_file where person_id = new.ward_id);
+  end if;
+  for about in select id, accounts from case_file where person_id = new.ward_id
+    and exists (select from mandate where case_id = case_file.id and mandate.ended_at is null)
+  loop
+    perform sync_mandate_seats(about.id, about.accounts);
+  end loop;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.end_mandates_of_leavers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update mandate set ended_at = current_moment(), ended_by = current_actor(), ended_because = 'left'
+    where case_id = new.id and ended_at is null and given_by = any (old.accounts) and given_by <> all (new.accounts);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_leaver()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7741,6 +7787,17 @@ AS $function$
 $function$;
 revoke all on function mandate_holds(uuid) from public;
 grant execute on function mandate_holds(uuid) to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.mandate_over_on(given mandate, of_person uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select least(given.ends_on + 1, case when given.given_by is not null then seat_ends_on(given.given_by, of_person) end,
+    (select max(ends_on) from guardian_bond where ward_id = of_person and guardian_index = given.signer_index and ended_at is null))
+$function$;
+revoke all on function mandate_over_on(mandate,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
@@ -8591,7 +8648,8 @@ CREATE OR REPLACE FUNCTION public.sync_mandate_seats(of_case uuid, of_accounts u
 AS $function$
   delete from case_party where case_id = of_case and capacity = 'helper';
   insert into case_party (case_id, party, capacity, ends_on)
-    select of_case, 'mandate:' || id, 'helper', ends_on + 1 from mandate
+    select of_case, 'mandate:' || mandate.id, 'helper', mandate_over_on(mandate, about.person_id)
+      from mandate join case_file about on about.id = mandate.case_id
       where case_id = of_case and ended_at is null and (given_by is null or given_by = any (of_accounts))
 $function$;
 revoke all on function sync_mandate_seats(uuid,uuid[]) from public;

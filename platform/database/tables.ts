@@ -1220,6 +1220,9 @@ export type MandateRow = {
   ends_on: Day
   ended_at: Date | null
   ended_by: string | null
+  signed_by: string | null
+  signer_index: Buffer | null
+  ended_because: string | null
 }
 
 export type MandateCodeRow = {

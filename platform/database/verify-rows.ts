@@ -188,7 +188,11 @@ async function compareParties(ask: Ask): Promise<RowFault[]> {
       union select id, 'office:' || province_office, 'province', null from public.case_file where province_sees
       union select case_id, 'institution:' || institution_id, 'institution', null from public.assessment where state <> 'withdrawn' and institution_id is not null
       union select case_id, 'office:' || id, 'supervisor', null from above where id is not null
-      union select case_id, 'mandate:' || mandate.id, 'helper', mandate.ends_on + 1 from public.mandate join public.case_file on case_file.id = case_id
+      union select case_id, 'mandate:' || mandate.id, 'helper', least(mandate.ends_on + 1,
+          (select max(bond.ends_on) from public.guardian_bond bond left join public.account_identity own on own.account_id = given_by
+            where bond.ward_id = person_id and bond.ended_at is null and (bond.guardian_index = signer_index or (bond.guardian_index = own.id_number_index
+              and own.id_number_index is distinct from (select id_number_index from public.person where person.id = person_id)))))
+        from public.mandate join public.case_file on case_file.id = case_id
         where mandate.ended_at is null and (given_by is null or given_by = any (accounts))
     )
     select 'case_party' as table, jsonb_build_object('case_id', case_id, 'party', party, 'capacity', capacity)::text as row,

@@ -16,8 +16,18 @@ const wish: MandateWish = {
   acts: ['supplyMaterials'],
   until: addDays(today, 30),
   pages: 0,
+  signer: '',
 }
-const facts: MandateFacts = { current, final: false, own: [], given: false, rules: defaultRules, today }
+const facts: MandateFacts = {
+  current,
+  final: false,
+  own: [],
+  given: false,
+  signers: ['person', 'bond'],
+  rules: defaultRules,
+  today,
+}
+const paper = { pages: 1, signer: 'person' }
 const last = addDays(today, 180)
 
 situations(
@@ -39,9 +49,37 @@ situations(
       says: /本人可以委托/,
     },
     { is: 'by a helper, on', given: { who: helperWith('supplyMaterials') }, refused: 'N5.2', says: /本人可以委托/ },
-    { is: 'at the window, with the paper', given: { who: residence.handler, wish: { pages: 1 } }, accepted: 'N5.2' },
-    { is: 'at the window of the hukou', given: { who: hukou.handler, wish: { pages: 1 } }, accepted: 'N5.2' },
-    { is: 'at the window, without the paper', given: { who: residence.handler }, refused: 'N5.2', field: 'pages' },
+    { is: 'at the window, with the paper', given: { who: residence.handler, wish: paper }, accepted: 'N5.2' },
+    {
+      is: 'signed by a guardian',
+      given: { who: residence.handler, wish: { ...paper, signer: 'bond' } },
+      accepted: 'N5.2',
+    },
+    { is: 'at the window of the hukou', given: { who: hukou.handler, wish: paper }, accepted: 'N5.2' },
+    {
+      is: 'at the window, without the paper',
+      given: { who: residence.handler, wish: { ...paper, pages: 0 } },
+      refused: 'N5.2',
+      field: 'pages',
+    },
+    {
+      is: 'on a paper that nobody is said to have signed',
+      given: { who: residence.handler, wish: { pages: 1 } },
+      refused: 'N5.2',
+      field: 'signer',
+    },
+    {
+      is: 'on a paper of a guardian whose bond has ended',
+      given: { who: residence.handler, wish: { ...paper, signer: 'former' } },
+      refused: 'N5.2',
+      field: 'signer',
+    },
+    {
+      is: 'on paper where nobody may sign: a child without a guardian',
+      given: { who: residence.handler, wish: paper, facts: { signers: [] } },
+      refused: 'R2.3',
+      says: /先确认监护人/,
+    },
     { is: 'at another window', given: { who: foreign, wish: { pages: 1 } }, refused: 'N5.2', says: /经办人/ },
     {
       is: 'where no helpers are taken',

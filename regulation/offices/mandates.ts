@@ -30,6 +30,17 @@ export function refuseBeyondMandate(actor: Actor, current: Case, step: StepName)
     : refuse('委托里没有这一项。请由申请人本人办，或请他再委托。', { clause: 'N5.2' })
 }
 
+/** Why a mandate ended that nobody took back, in words; whoever gave it acts in the application no more (R2.3; docs/basis.md §9.220). */
+export const mandateEnds = {
+  left: { short: '委托人已不办这件，终止', words: '委托的账号已经不办这件申请，委托跟着终止。' },
+  guardian: { short: '监护终止，跟着终止', words: '签委托书的监护人已经不是监护人，委托跟着终止。' },
+} as const
+export type MandateEnd = keyof typeof mandateEnds
+export const isMandateEnd = (text: string | null): text is MandateEnd => text !== null && text in mandateEnds
+
+/** Said with the end to whoever acts in the application now. */
+export const newMandate = '还要代办的，请现在的监护人或本人再委托。'
+
 /** Also where it was taken back a moment earlier. */
 export const mandateIsGone = refuse('这个委托已经撤回，或者不是您能撤回的。', { clause: 'N5.2' })
 
@@ -40,6 +51,8 @@ export type MandateWish = {
   until: Day | undefined
   /** Scanned pages of the paper, at a window. */
   pages: number
+  /** Who signed the paper, at a window. */
+  signer: string
 }
 export type MandateFacts = {
   current: Case
@@ -49,6 +62,8 @@ export type MandateFacts = {
   own: readonly string[]
   /** This helper has one in this case that holds. */
   given: boolean
+  /** At a window: who may have signed the paper, as the bonds stand. */
+  signers: readonly string[]
   rules: Rules
   today: Day
 }
@@ -56,7 +71,7 @@ export type GivenMandate = { name: PersonName; idNumber: IdentityNumber; acts: r
 
 /** Given by a party of the case with a real name, or taken on paper at a window of either office. */
 export function acceptMandate(actor: Actor, wish: MandateWish, facts: MandateFacts): Refusal | GivenMandate {
-  const { current, final, own, given, rules, today } = facts
+  const { current, final, own, given, signers, rules, today } = facts
   const no = (message: string, field?: string) => refuse(message, { clause: 'N5.2', field })
   const isParty = actor.kind === 'applicant' && actor.level === 'real-name' && current.accounts.includes(actor.id)
   const atWindow = [current.residence, current.hukou].some((office) => actsFor(actor, office, ['handler']))
@@ -78,6 +93,9 @@ export function acceptMandate(actor: Actor, wish: MandateWish, facts: MandateFac
   const last = addDays(today, rules['helper-mandate-days'])
   if (until > last)
     return no(`委托最长 ${rules['helper-mandate-days']} 天，到 ${dayInWords(last)}。请填早一点的日期。`, 'until')
-  if (atWindow && wish.pages === 0) return no('请扫描签过名的委托书。', 'pages')
+  if (!isParty && signers.length === 0)
+    return refuse('现在没有人能签委托书。请先确认监护人。', { clause: 'R2.3', field: 'signer' })
+  if (!isParty && !signers.includes(wish.signer)) return no('请选委托书是谁签的。', 'signer')
+  if (!isParty && wish.pages === 0) return no('请扫描签过名的委托书。', 'pages')
   return { name, idNumber: identity.number, acts, until }
 }

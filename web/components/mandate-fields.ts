@@ -4,9 +4,9 @@ import type { Wish } from '#casework/accounts/give-mandate.ts'
 import type { StoredMandate } from '#casework/accounts/mandate-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { spokenDraftCode } from '#regulation/offices/draft-codes.ts'
-import { actsInWords, mandateActs } from '#regulation/offices/mandates.ts'
+import { actsInWords, mandateActs, mandateEnds, newMandate } from '#regulation/offices/mandates.ts'
 import { readTypedDay } from '#regulation/typed-day.ts'
-import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Exchange, Sent } from '#web/route.ts'
 import { type Html, html } from '../html/html.ts'
@@ -54,12 +54,12 @@ export function mandateSent(sent: Sent): Wish {
     acts: sent.all('acts'),
     until: isRefusal(until) ? undefined : until,
     pages: sent.files('pages'),
+    signer: sent.get('signer'),
   }
 }
 
 export type MandateListing = {
   address: string
-  today: Day
   mayRevoke: boolean
   /** For whoever gives them: the codes with which helpers come to a window, by mandate. */
   codes?: ReadonlyMap<string, { code: string; expiresAt: Date }>
@@ -78,21 +78,28 @@ const codePart = (exchange: Exchange, address: string, known: { code: string; ex
     button(known ? '重新生成代办码' : '让他到窗口办：生成代办码', { look: 'secondary' }),
   )}`
 
+function stateOf({ holds, endedOn, endedBecause, until }: StoredMandate): string {
+  if (holds) return '有效'
+  if (endedOn && endedBecause) return `${dayInWords(endedOn)} ${mandateEnds[endedBecause].short}`
+  // Over by the day of a bond, before the job has come by.
+  if (!endedOn) return '已经到期'
+  return endedOn <= until ? `${dayInWords(endedOn)} 撤回` : '已经到期'
+}
+
 /** Each mandate with what it lets do, and the button that takes it back. */
 export function mandateList(
   exchange: Exchange,
   mandates: readonly StoredMandate[],
-  { address, today, mayRevoke, codes }: MandateListing,
+  { address, mayRevoke, codes }: MandateListing,
 ): readonly Html[] {
-  return mandates.map(({ id, helper, acts, givenOn, until, endedOn }) => {
-    const holds = endedOn === undefined && until >= today
-    const takenBack = endedOn !== undefined && endedOn <= until
-    const state = takenBack ? `${dayInWords(endedOn)} 撤回` : holds ? '有效' : '已经到期'
-    return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${tag(state, holds ? 'green' : 'grey')}</h3>
+  return mandates.map((mandate) => {
+    const { id, helper, acts, givenOn, until, holds, endedBecause } = mandate
+    return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${tag(stateOf(mandate), holds ? 'green' : 'grey')}</h3>
 ${summaryList([
   { key: '可以', value: actsInWords(acts) },
   { key: '从哪天到哪天', value: `${dayInWords(givenOn)}到${dayInWords(until)}` },
-])}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
+  ...(mandate.signedBy ? [{ key: '委托书', value: mandate.signedBy === 'person' ? '本人签的' : '监护人签的' }] : []),
+])}${endedBecause ? html`<p class="govuk-body">${mandateEnds[endedBecause].words}${newMandate}</p>` : null}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
   holds && mayRevoke
     ? form(
         { action: `${address}/${id}/revoke`, key: exchange.newKey() },

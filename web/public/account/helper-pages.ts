@@ -42,7 +42,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       back: { href: `/account/cases/${id}` },
       body: html`<p class="govuk-body">编号 ${groupedNumber(file.number)}</p>
 ${inset('代办人用他自己的手机号登录，并实名认证。他只能做您选的事，看不到您的材料、结论和证件。没有手机的，给他代办码，到窗口办。可以随时撤回。')}
-${mandateList(exchange, mandates, { address, today: exchange.today, mayRevoke: true, codes })}
+${mandateList(exchange, mandates, { address, mayRevoke: true, codes })}
 <h2 class="govuk-heading-m">委托一位代办人</h2>
 ${form({ action: address, key: exchange.newKey() }, html`${mandateFields(exchange.sent, errors)}${button('委托')}`)}`,
     }),
@@ -56,7 +56,7 @@ async function give(exchange: Exchange): Promise<Answer> {
   const done = await exchange.once(async (unit) => {
     const file = isId(id) ? await findCase(unit, id) : undefined
     if (!file) return gone
-    const given = await giveMandate(unit, file, { ...mandateSent(exchange.sent), pages: [] })
+    const given = await giveMandate(unit, file, { ...mandateSent(exchange.sent), pages: [], signer: '' })
     return isRefusal(given) ? given : { to: helpersAddress(id), say: '已委托。请让代办人登录，在“我的申请”里打开。' }
   })
   if (done === gone) return notFound

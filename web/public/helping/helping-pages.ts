@@ -19,7 +19,7 @@ import { button, form, groupedNumber, inset, link, tag } from '#web/components/p
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { askedInWords } from '../account/case-page.ts'
 
 export const helpingAddress = (mandate: string) => `/helping/${mandate}`
@@ -34,6 +34,18 @@ async function helperOf(exchange: Exchange): Promise<{ helper: Helper; mandate: 
   const { id = '', caseId = '', acts = [] } = mandate ?? {}
   return mandate && { mandate, helper: { kind: 'helper', id: actor.id, mandate: id, caseId, acts } }
 }
+
+/** One answer, whether there ever was such a mandate or not. */
+const noMandate = ({ visit }: Exchange): Answer => ({
+  status: 404,
+  page: publicPage({
+    title: '没有找到这一页',
+    visit,
+    back: { href: '/account', label: '回到我的申请' },
+    body: html`<p class="govuk-body">您现在没有这项委托。可能已经到期或被撤回，或者委托您的人不再办这件申请。</p>
+<p class="govuk-body">要接着代办的，请现在办这件申请的人再委托您。</p>`,
+  }),
+})
 
 async function gather(exchange: Exchange) {
   const found = await helperOf(exchange)
@@ -52,7 +64,7 @@ type View = NonNullable<Awaited<ReturnType<typeof gather>>>
 
 async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
   const view = await gather(exchange)
-  if (!view) return notFound
+  if (!view) return noMandate(exchange)
   const { file, mandate } = view
   const { current } = file
   const progress = progressOf(current, exchange.today)
@@ -126,7 +138,7 @@ function upload(exchange: Exchange, { file, mandate }: View, material: string, w
 
 async function take(exchange: Exchange, step: 'close' | 'supplyMaterials' | 'provideMaterial'): Promise<Answer> {
   const found = await helperOf(exchange)
-  if (!found) return notFound
+  if (!found) return noMandate(exchange)
   const { helper } = found
   const { sent, params } = exchange
   const seen = sent.get('_seen')
@@ -151,7 +163,7 @@ async function take(exchange: Exchange, step: 'close' | 'supplyMaterials' | 'pro
     if ('notFound' in acted) return missing
     return isRefusal(acted) ? acted : { to: helpingAddress(helper.mandate), say: '已办好，本人会看到。' }
   })
-  if (done === missing) return notFound
+  if (done === missing) return noMandate(exchange)
   return isRefusal(done)
     ? show(exchange, { ...errorsOf(done), ...sent.refusedFiles })
     : { redirect: done.to, say: done.say }

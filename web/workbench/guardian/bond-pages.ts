@@ -91,7 +91,7 @@ function endForm(exchange: Exchange, caseId: string, bond: StoredBond, all: Erro
   return form(
     { action: guardianAddress(caseId), key: exchange.newKey(), files: true },
     html`<input type="hidden" name="bond" value="${bond.id}"><h3 class="govuk-heading-s">登记终止</h3>
-<p class="govuk-body">登记以后，这位监护人马上看不到被监护人的申请、证件和材料。</p>
+<p class="govuk-body">登记以后，这位监护人马上看不到被监护人的申请、证件和材料。他委托的代办人也不能再办。</p>
 ${radios({
   name: 'why',
   label: '为什么终止',

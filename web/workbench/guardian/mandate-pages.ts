@@ -1,10 +1,12 @@
 // A mandate for a helper taken at the window on paper, and taken back there (委托书; N5.2).
 import { giveMandate, revokeMandate } from '#casework/accounts/give-mandate.ts'
+import { listSigners, type Signer } from '#casework/accounts/mandate-signers.ts'
 import { listMandates, type StoredMandate } from '#casework/accounts/mandate-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { actsInWords } from '#regulation/offices/mandates.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { radios } from '#web/components/choices.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
 import { mandateFields, mandateList, mandateSent } from '#web/components/mandate-fields.ts'
 import { button, form, inset } from '#web/components/parts.ts'
@@ -22,7 +24,8 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
     const file = await findCaseToShow(unit, id)
     if (!file) return undefined
     await recordReading(unit, id, 'mandates', '核对代办人的委托')
-    return { file, mandates: await listMandates(unit, id, file.personId) }
+    const mandates = await listMandates(unit, id, file.personId)
+    return { file, mandates, signers: await listSigners(unit, file) }
   })
   if (!found) return notFound
   const { actor } = exchange
@@ -37,12 +40,12 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       errors,
       back: { href: `/workbench/cases/${id}`, label: '回到这件申请' },
       body: html`${cameNow(found.mandates, exchange.query.came)}${inset('代办人只能做委托书写的事，看不到材料、结论和证件。本人可以随时撤回。')}
-${mandateList(exchange, found.mandates, { address, today: exchange.today, mayRevoke: mayTake })}
+${mandateList(exchange, found.mandates, { address, mayRevoke: mayTake })}
 ${
   mayTake
     ? html`<h2 class="govuk-heading-m">收下委托书</h2>${form(
         { action: address, key: exchange.newKey(), files: true },
-        html`${mandateFields(exchange.sent, errors)}${fileUpload({
+        html`${signerField(found.signers, exchange, errors)}${mandateFields(exchange.sent, errors)}${fileUpload({
           name: 'pages',
           label: '签过名的委托书',
           hint: '扫描件。委托人不会签名的，按手印，由窗口见证。',
@@ -55,9 +58,21 @@ ${
   }
 }
 
+const signerField = (signers: readonly Signer[], { sent }: Exchange, errors: Errors): Html =>
+  signers.length === 0
+    ? inset('现在没有人能签委托书。请先确认监护人。')
+    : radios({
+        name: 'signer',
+        label: '委托书是谁签的',
+        hint: '监护关系终止的，监护人签的委托跟着终止。',
+        options: signers.map(({ value, label }) => ({ value, label })),
+        value: sent.get('signer'),
+        error: errors.signer,
+      })
+
 /** Who has just come with their code: what they may do here, and nothing else. */
 function cameNow(mandates: readonly StoredMandate[], came: string | undefined): Html | null {
-  const mandate = mandates.find(({ id, endedOn }) => id === came && !endedOn)
+  const mandate = mandates.find(({ id, holds }) => id === came && holds)
   return mandate
     ? html`<div class="tb-box tb-box--next"><p class="govuk-body"><strong>来的代办人：${
         mandate.helper
