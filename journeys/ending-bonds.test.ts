@@ -115,7 +115,8 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
       const { card } = await besideRegister(unit, file)
       const { recipient, guardianPhone, phone } = await contactOf(unit, file.personId)
       const { delivery, guardian: stands } = await formNow(unit, file, await readApplication(unit, file))
-      return { card: card.guardian?.name, recipient, guardianPhone, phone, stands: stands?.name, posted: delivery }
+      const { name, relation } = card.guardian ?? {}
+      return { card: name, relation, recipient, guardianPhone, phone, stands: stands?.name, posted: delivery }
     })
   const before = await now()
   assert.deepEqual([before.card, before.recipient, before.stands], [mother.name, mother.name, mother.name])
@@ -128,7 +129,15 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
   const after = await now()
   assert.deepEqual(
     { ...after, posted: after.posted?.recipient },
-    { card: undefined, recipient: undefined, guardianPhone: '', phone: '', stands: undefined, posted: ward.name },
+    {
+      card: undefined,
+      relation: undefined,
+      recipient: undefined,
+      guardianPhone: '',
+      phone: '',
+      stands: undefined,
+      posted: ward.name,
+    },
   )
   assert.equal(after.posted?.phone, '')
 
@@ -139,12 +148,13 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
   for (const [fact, text] of [
     ['监护人姓名', aunt.name],
     ['监护人身份证号', aunt.idNumber],
+    ['监护人关系', '其他近亲属'],
   ] as const) {
     await openCase(clerk, story.number)
     await clerk.follow('更正联系方式或登记事项')
     clerk.fill('更正哪一项', new RegExp(`^${fact}`).exec(clerk.page.words)?.[0] ?? fact)
     await clerk
-      .fill('正确的内容', text)
+      .fill(fact === '监护人关系' ? '监护人是申请人' : '正确的内容', text)
       .fill('看到的证明材料', '监护人证明')
       .fill('哪里错了', '法院指定了姨妈')
       .press('更正')
@@ -158,6 +168,9 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
   const her = await town.citizen(aunt.phone)
   await her.open('/account')
   her.sees(story.number)
+  assert.equal(then.relation, '其他近亲属')
+  await clerk.open(`/workbench/cases/${story.caseId}/guardian`)
+  clerk.sees('测试·姨妈（其他近亲属）', '测试·张母（父母）')
 })
 
 test('R2.3 N5.2 on the day the ward is of age the bond is over at midnight, before any job has come by, and the ward takes over', async (t) => {

@@ -1,5 +1,5 @@
 // Takes existing certificates over from a file: npm run import -- file [--dry-run] [--office 630102] [--encoding gb18030]
-// [--report refused.csv] [--accept hash --by username] [--json]
+// [--report refused.csv] [--accept hash --by username] [--replaces earlier.csv] [--json]
 // npm run import -- --template writes the file to fill in; docs/import.md describes it.
 import { createReadStream, statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -17,7 +17,7 @@ import { tryImport } from '#casework/import/try-import.ts'
 import { installReferenceData } from '#casework/offices/install-reference-data.ts'
 import { readConfig } from '#config'
 import { stopwatch } from '#platform/clock.ts'
-import { type Encoding, encodings } from '#platform/csv/survey-file.ts'
+import { type Encoding, encodings, surveyFile } from '#platform/csv/survey-file.ts'
 import type { SealingKeys } from '#platform/encryption.ts'
 import { loadMasterKeys } from '#platform/keys/key-file.ts'
 import { openLog } from '#platform/log.ts'
@@ -55,6 +55,7 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
     open: () => createReadStream(path, { highWaterMark: 1 << 18 }),
     ...(encoding && { encoding }),
     ...(asked.office !== undefined && { onlyOffice: asked.office }),
+    ...(asked.replaces !== undefined && { replaces: await hashOf(here(asked.replaces)) }),
   }
   try {
     if (report === undefined || asked['dry-run']) await tryOut(platform, source, report)
@@ -62,6 +63,13 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
   } finally {
     await platform.close()
   }
+}
+
+/** By its bytes an earlier file is known again. */
+async function hashOf(path: string): Promise<Buffer> {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new OperatorProblem(`--replaces：没有这个文件：${path}。`)
+  return (await surveyFile(() => createReadStream(path, { highWaterMark: 1 << 18 }))).sha256
 }
 
 /** Without --report a dry run writes no file either. */
@@ -118,6 +126,7 @@ function readArguments() {
     'dry-run': { type: 'boolean' },
     accept: { type: 'string' },
     by: { type: 'string' },
+    replaces: { type: 'string' },
     template: { type: 'boolean' },
     json: { type: 'boolean' },
   } as const

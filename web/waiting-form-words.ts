@@ -1,5 +1,5 @@
 // What a form that waits is about, in words: every address it may be for, every field, and the values that are chosen (N5.2).
-import { relations } from '#casework/applications/guardian-form.ts'
+import { relations } from '#regulation/guardian-relations.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { ownDataKinds } from '#regulation/offices/own-data.ts'
 import { complaintSubjects } from '#regulation/public-voice.ts'

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { dayOf } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { Relation } from '#regulation/guardian-relations.ts'
 import { findableIdentityNumber, type IdentityNumber } from '#regulation/identity-number.ts'
 import type { BondEnd } from '#regulation/offices/guardian-bonds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
@@ -80,6 +81,19 @@ export async function listBonds(unit: Unit, ward: string): Promise<readonly Stor
       ended: endedOn && why ? { on: endedOn, why, words: await open('end_words', id, words), file } : undefined,
     })
   return bonds
+}
+
+/** The bond goes on, and says rightly what the guardian is to the ward. */
+export async function putBondRelation(
+  unit: Unit,
+  ward: string,
+  idNumber: string | undefined,
+  relation: Relation | undefined,
+): Promise<void> {
+  const number = findableIdentityNumber(idNumber ?? '')
+  if (!number || !relation) return
+  const index = unit.vault.blindIndex('id-number', number)
+  await sql`select put_bond_relation(${ward}, ${index}, ${relation})`.execute(unit.db)
 }
 
 /** The bond that was confirmed in a case for a number, if it holds. */

@@ -1,6 +1,7 @@
 // Who stands for the applicant: a person or an organisation, and what is wrong with what was typed of either (R2.3, R4.5.1).
 import type { CardGuardian } from '#regulation/card-facts.ts'
 import { creditCodeError, normaliseCreditCode } from '#regulation/credit-code.ts'
+import { personalRelations, type Relation, relations } from '#regulation/guardian-relations.ts'
 import {
   type GuardianDocument,
   guardianDocuments,
@@ -14,20 +15,6 @@ import { checkName, maskName } from '#regulation/names.ts'
 import { phoneError, type Telephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'
-
-export const relations = {
-  parent: '父母',
-  spouse: '配偶',
-  child: '子女',
-  grandparent: '祖父母、外祖父母',
-  sibling: '兄弟姐妹',
-  relative: '其他近亲属',
-  organisation: '村（居）委会或有关单位',
-} as const
-export type Relation = keyof typeof relations
-
-/** What a person may be to the applicant; an organisation is a kind of guardian of its own. */
-export const personalRelations = Object.entries(relations).filter(([relation]) => relation !== 'organisation')
 
 export type Guardian = {
   /** Missing in applications from before organisations were asked for: a person. */

@@ -1,6 +1,7 @@
 // Puts right what stands wrongly in a case, and cuts off what the error had opened: accounts, codes, papers (R3.1, N5.2).
 
 import type { Unit } from '#platform/unit-of-work.ts'
+import { relationNamed, relations } from '#regulation/guardian-relations.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import {
   acceptCorrection,
@@ -16,7 +17,7 @@ import { isMinor } from '#regulation/opening.ts'
 import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
-import { listBonds } from '../accounts/bond-store.ts'
+import { listBonds, putBondRelation } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
@@ -50,6 +51,7 @@ export function factIn({ guardian, delivery, ...form }: ApplicationForm, fact: C
     hukouAddress: form.hukouAddress,
     guardianName: guardian?.name,
     guardianIdNumber: guardian?.idNumber,
+    guardianRelation: guardian?.relation && relations[guardian.relation],
   }
   return known[fact] ?? ''
 }
@@ -64,6 +66,8 @@ function withFact(form: ApplicationForm, fact: Correctable, text: string): Parti
       return { guardian: { ...guardian, name: text } }
     case 'guardianIdNumber':
       return { guardian: { ...guardian, idNumber: text } }
+    case 'guardianRelation':
+      return guardian ? { guardian: { ...guardian, relation: relationNamed(text) ?? guardian.relation } } : {}
     case 'recipient':
       return { delivery: { ...delivery, recipient: text } }
     case 'deliveryPhone':
@@ -86,9 +90,12 @@ async function numberFacts(unit: Unit, file: CaseFile, after: string): Promise<N
   }
 }
 
-async function hasOnlyFormer(unit: Unit, { personId }: CaseFile): Promise<boolean> {
+async function bondsAsTheyStand(unit: Unit, { personId }: CaseFile) {
   const bonds = await listBonds(unit, personId)
-  return bonds.length > 0 && bonds.every(({ ended }) => ended)
+  return {
+    guardianEnded: bonds.length > 0 && bonds.every(({ ended }) => ended),
+    guardianReplaced: bonds.some(({ ended }) => ended),
+  }
 }
 
 /** Done at once, or proposed to the second hand. */
@@ -102,7 +109,7 @@ export async function proposeCorrection(
   const { residence, hukou, channel, certificate } = file.current
   const accepted = acceptCorrection(
     unit.actor,
-    { residence, hukou, channel, printed: certificate !== undefined, guardianEnded: await hasOnlyFormer(unit, file) },
+    { residence, hukou, channel, printed: certificate !== undefined, ...(await bondsAsTheyStand(unit, file)) },
     wish,
     {
       before,
@@ -154,6 +161,8 @@ async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: stri
   await amendApplication(unit, file, withFact(form, fact, after))
   if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
+  if (fact === 'guardianRelation')
+    await putBondRelation(unit, file.personId, form.guardian?.idNumber, relationNamed(after))
   await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
   const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })

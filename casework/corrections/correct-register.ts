@@ -5,6 +5,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { Holder } from '#regulation/card-facts.ts'
 import { buildCertificateNumber, parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf } from '#regulation/certificate-term.ts'
+import { relationNamed } from '#regulation/guardian-relations.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import { correctedCardDueOn } from '#regulation/offices/corrected-cards.ts'
@@ -17,6 +18,7 @@ import {
 } from '#regulation/offices/corrections.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { putBondRelation } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -41,6 +43,7 @@ export const isHeldStill = ({ status }: Certificate): boolean => counting.includ
 export function factInRegister({ guardian, ...holder }: Holder, fact: Correctable): string {
   if (fact === 'guardianName') return guardian?.name ?? ''
   if (fact === 'guardianIdNumber') return guardian?.idNumber ?? ''
+  if (fact === 'guardianRelation') return guardian?.relation ?? ''
   if (fact === 'hukouAddress') return holder.address ?? ''
   return fact === 'name' || fact === 'idNumber' || fact === 'ethnicity' ? (holder[fact] ?? '') : ''
 }
@@ -50,6 +53,7 @@ function withFact(holder: Holder, fact: Correctable, text: string): Holder {
   const { guardian } = holder
   if (fact === 'guardianName' && guardian) return { ...holder, guardian: { ...guardian, name: text } }
   if (fact === 'guardianIdNumber' && guardian) return { ...holder, guardian: { ...guardian, idNumber: text } }
+  if (fact === 'guardianRelation' && guardian) return { ...holder, guardian: { ...guardian, relation: text } }
   return { ...holder, [fact]: text }
 }
 
@@ -122,6 +126,8 @@ export async function correctRegister(
   const said = { publicId, from, to, categoryCode, level, maskedName: maskName(facts.name) }
   const token = certificate.token ? signToken(unit.vault.certificateKeys, said) : null
   await putCertificateRight(unit, certificate, { number, facts, token })
+  if (fact === 'guardianRelation')
+    await putBondRelation(unit, personId, holder.guardian?.idNumber, relationNamed(after))
   if (certificate.caseId) {
     const file = await findCase(unit, certificate.caseId)
     const { idNumber, guardian } = holder

@@ -24,6 +24,7 @@ export function papersThatSay(fact: Correctable): readonly PaperKind[] {
     case 'hukouAddress':
     case 'guardianName':
     case 'guardianIdNumber':
+    case 'guardianRelation':
       return [...ofForm, 'approval-record', 'certificate']
     case 'name':
     case 'idNumber':

@@ -12,6 +12,7 @@ import {
   listDifferencesByOffice,
 } from './difference-store.ts'
 import { FileRow } from './file-rows.ts'
+import { type FileOfBatch, keepHeldRows, releaseFile, withKnownPeople } from './held-row-store.ts'
 import {
   addRange,
   endImport,
@@ -91,7 +92,7 @@ async function enterFile(
   tools: ImportTools,
 ): Promise<ImportResult> {
   const { understood } = file
-  const verdicts = await peopleOfFile(file.records, understood.layout, scene)
+  const { verdicts, numbersOf } = await peopleOfFile(file.records, understood.layout, scene)
   const opened = await work(importer, (unit) => openRun(unit, source, file))
   const { first, run } = opened
   const { totals, reportBytes } = opened.progress
@@ -107,9 +108,12 @@ async function enterFile(
   if (opened.ended) return answer(totals, true)
 
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
+  const of = { sha256: file.sha256, numbersOf }
+  const { replaces } = source
+  if (replaces) await work(importer, (unit) => releaseFile(unit, replaces, run))
   let sum = totals
   const commit = async (batch: Batch, sealed: SealedBatch) => {
-    sum = await commitBatch(work, report, { run, proposes: run === first, scene, batch, sealed, before: sum })
+    sum = await commitBatch(work, report, { run, proposes: run === first, scene, batch, sealed, before: sum, of })
     tools.progress?.(sum.records, Math.max(file.lines - understood.headingLine, sum.records))
   }
   try {
@@ -216,16 +220,31 @@ async function commitBatch(
     batch,
     sealed,
     before,
-  }: { run: string; proposes: boolean; scene: RowScene; batch: Batch; sealed: SealedBatch; before: Totals },
+    of,
+  }: {
+    run: string
+    proposes: boolean
+    scene: RowScene
+    batch: Batch
+    sealed: SealedBatch
+    before: Totals
+    of: FileOfBatch
+  },
 ): Promise<Totals> {
   return work(importer, async (unit) => {
     const misshapen = misshapenRows(batch)
     return addRange(unit, run, before, async () => {
-      const staged = await stageRows(unit, { rows: batch.rows, scene, sealed, ...(proposes && { proposing: run }) })
-      const refused = [...misshapen, ...sealed.refused, ...staged.refused]
+      const staged = await stageRows(unit, {
+        ...{ rows: batch.rows, scene, sealed, file: of, run },
+        ...(proposes && { proposing: run }),
+      })
+      const all = [...batch.rows, ...batch.misshapen]
+      const unread = [...misshapen, ...sealed.refused]
+      if (proposes) await keepHeldRows(unit, run, all, unread)
+      const refused = [...(await withKnownPeople(unit, all, unread)), ...staged.refused]
       const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]
-      const reportBytes = await report.add([...batch.rows, ...batch.misshapen], {
+      const reportBytes = await report.add(all, {
         refused,
         reminded,
         differing: staged.differences,

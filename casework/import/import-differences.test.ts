@@ -236,9 +236,19 @@ test('N3 what changed meanwhile is not changed by an old acceptance; what was wo
 })
 
 test('N3 two cards in force are a question, in one file or in two, and the repair is a file that says which is history', async (t) => {
-  const { take, cards, accept, carryOut, report } = await desk(t)
+  const { take, cards, report } = await desk(t)
   assert.deepEqual(counts(await take(file(rowOf(), b1))), [2, 0, 0, 2])
   assert.match(report()[0] ?? '', /第 2、3 行有 2 本证，看不出现在用的是哪一本/)
+  // Neither is taken from another file alone; the file that says which is history is taken at once.
+  assert.deepEqual(counts(await take(file(rowOf()))), [1, 0, 0, 1])
+  assert.deepEqual(counts(await take(file(b1))), [1, 0, 0, 1])
+  const repair = file(rowOf({ status: '换发', since: '2023-05-01' }), b1)
+  assert.deepEqual(counts(await take(repair)), [2, 2, 0, 0])
+  assert.deepEqual(await cards(), ['2019-03-01 superseded 2023-05-01', '2023-05-01 in-force 2023-05-01'])
+})
+
+test('N3 a second card in force beside one in the register is a question, and the repair says which is history', async (t) => {
+  const { take, cards, accept, carryOut } = await desk(t)
   await take(file(rowOf()))
   assert.deepEqual(counts(await take(file(b1))), [1, 0, 0, 1])
   const repair = file(rowOf({ status: '换发', since: '2023-05-01' }), b1)

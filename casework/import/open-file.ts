@@ -19,6 +19,8 @@ export type ImportSource = {
   /** Where it is known; otherwise it is found out. */
   encoding?: Encoding
   onlyOffice?: string
+  /** The hash of an earlier file in whose place this one stands: what was not taken of it holds nobody back any more. */
+  replaces?: Buffer
 }
 
 /** How the file was understood before anything is entered. */

@@ -9,6 +9,8 @@ import { type ImportedCertificate, type RowScene, readRow } from './read-row.ts'
 import { isCutAsHeadings } from './row-shape.ts'
 
 export type Verdicts = ReadonlyMap<number, Verdict>
+/** `numbersOf`: of people in several rows the certificate numbers of those that can be read, by identity number. */
+export type PeopleOfFile = { verdicts: Verdicts; numbersOf: ReadonlyMap<string, readonly string[]> }
 
 /** A bit for each of so many values of the hash: 16 MB, whatever the size of the file. */
 const bits = 2 ** 27
@@ -21,7 +23,7 @@ export async function peopleOfFile(
   records: () => AsyncIterable<CsvRecord>,
   layout: Layout,
   scene: RowScene,
-): Promise<Verdicts> {
+): Promise<PeopleOfFile> {
   const place = layout.at.number ?? 0
   const seen = new Uint8Array(bits / 8)
   const repeated = new Set<number>()
@@ -31,7 +33,7 @@ export async function peopleOfFile(
     if (((seen[byte] ?? 0) & bit) !== 0) repeated.add(hash)
     seen[byte] = (seen[byte] ?? 0) | bit
   }
-  if (repeated.size === 0) return new Map()
+  if (repeated.size === 0) return { verdicts: new Map(), numbersOf: new Map() }
   const people = new Map<string, { rows: FileCard[]; unread: number[] }>()
   let record = 0
   for await (const { line, fields } of records()) {
@@ -47,7 +49,10 @@ export async function peopleOfFile(
     else person.unread.push(line)
   }
   const verdicts = [...people.values()].flatMap(({ rows, unread }) => judgeRowsOfPerson(rows, unread))
-  return new Map(verdicts.map((verdict) => [verdict.record, verdict]))
+  return {
+    verdicts: new Map(verdicts.map((verdict) => [verdict.record, verdict])),
+    numbersOf: new Map([...people].map(([identity, { rows }]) => [identity, rows.map(({ number }) => number)])),
+  }
 }
 
 function fileCard(certificate: ImportedCertificate, record: number, line: number): FileCard {

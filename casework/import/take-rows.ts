@@ -10,6 +10,7 @@ import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import { type FoundDifference, insertDifferences } from './difference-store.ts'
 import type { FileRow } from './file-rows.ts'
+import { type FileOfBatch, holdBack } from './held-row-store.ts'
 import { hasKnownPeople, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
 import { readLongNumber } from './read-cell.ts'
 import { type RowScene, readRow } from './read-row.ts'
@@ -28,7 +29,10 @@ export type Staged = {
   enter: (range: string) => Promise<void>
 }
 
-/** @param proposing the import under which differences are kept to be accepted, where this run does that */
+/**
+ * @param proposing the import under which differences are kept to be accepted, where this run does that
+ * @param run the import; undefined in a dry run
+ */
 export async function stageRows(
   unit: Unit,
   {
@@ -36,11 +40,22 @@ export async function stageRows(
     rows,
     scene,
     sealed,
-  }: { proposing?: string; rows: readonly FileRow[]; scene: RowScene; sealed: SealedBatch },
+    file,
+    run,
+  }: {
+    proposing?: string
+    rows: readonly FileRow[]
+    scene: RowScene
+    sealed: SealedBatch
+    file: FileOfBatch
+    run?: string
+  },
 ): Promise<Staged> {
   const staged = await stage(unit, sealed)
   const isAllNew = !(await hasKnownPeople(unit))
   const equal = isAllNew ? 0 : await takeOutEqualRows(unit)
+  // What the register has already is no news, whatever stands elsewhere.
+  const held = await holdBack(unit, rows, file)
   const compared = isAllNew ? nothingKnown() : await compareWithRegister(unit, rows, scene)
   const { there, refused, differing, waits, enters } = compared
   const out = [...there, ...refused.map(({ record }) => record), ...differing]
@@ -55,13 +70,14 @@ export async function stageRows(
   if (out.length > 0) await sql`delete from import_row where record = any(${out})`.execute(unit.db)
   const alreadyThere = equal + there.length
   return {
-    imported: staged - equal - out.length,
+    imported: staged - held.refused.length - equal - out.length,
     alreadyThere,
     differing: differing.length,
-    refused,
+    refused: [...held.refused, ...refused],
     reminded: compared.reminded,
     differences: compared.differences,
     enter: async (range) => {
+      if (run !== undefined) await held.release(run)
       if (proposing !== undefined) await insertDifferences(unit, proposing, compared.differences)
       for (const known of enters) await sealForKnown(unit, known)
       await enter(unit, range)

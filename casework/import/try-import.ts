@@ -6,6 +6,7 @@ import { categoryNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { type CellName, cellNames, titleOf } from './columns.ts'
 import type { FoundDifference } from './difference-store.ts'
 import type { FileRow } from './file-rows.ts'
+import { withKnownPeople } from './held-row-store.ts'
 import { batchesOf, misshapenRows, sceneOf } from './import-certificates.ts'
 import { importer, type Totals } from './import-store.ts'
 import { endless, type ImportSource, type OpenedFile, openFile, type Understood } from './open-file.ts'
@@ -42,23 +43,26 @@ export async function tryImport(
   if ('refused' in prepared) return prepared
   const { scene, sealer } = prepared
   try {
-    const verdicts = await peopleOfFile(file.records, file.understood.layout, scene)
+    const { verdicts, numbersOf } = await peopleOfFile(file.records, file.understood.layout, scene)
     const trial = beginTrial(file)
     for await (const batch of batchesOf(file, verdicts, 0, batchSize)) {
       const sealed = sealRows(batch.rows, scene, sealer)
+      const all = [...batch.rows, ...batch.misshapen]
+      let unread: readonly Remarks[] = []
       let staged: Staged | undefined
       await work(importer, async (unit) => {
-        staged = await stageRows(unit, { rows: batch.rows, scene, sealed })
+        staged = await stageRows(unit, { rows: batch.rows, scene, sealed, file: { sha256: file.sha256, numbersOf } })
+        unread = await withKnownPeople(unit, all, [...misshapenRows(batch), ...sealed.refused])
         // What is refused is rolled back: nothing of the trial stays.
         return refuse('只是试一试。')
       })
       if (!staged) throw new Error('a batch was not compared')
       const { refused: misfits, differences } = staged
-      const refused = [...misshapenRows(batch), ...sealed.refused, ...misfits]
+      const refused = [...unread, ...misfits]
       const reminded = [...sealed.reminded, ...staged.reminded]
       count(trial, batch.rows, scene)
-      add(trial, [...batch.rows, ...batch.misshapen], { ...staged, refused, reminded })
-      await report.add([...batch.rows, ...batch.misshapen], { refused, reminded, differing: differences })
+      add(trial, all, { ...staged, refused, reminded })
+      await report.add(all, { refused, reminded, differing: differences })
     }
     return trial
   } catch (error) {

@@ -132,6 +132,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'case_look',
     'certificate_import',
     'certificate_import_range',
+    'import_held_row',
     'designation',
     'designation_decision',
     'destruction_batch',

@@ -2981,6 +2981,9 @@ create policy own on guardian_bond for select to tongban_app
   using ((guardian_index IN ( SELECT account_identity.id_number_index
    FROM account_identity
   WHERE ('account:'::text || account_identity.account_id) = ANY (current_parties()))));
+create policy putting_right on guardian_bond for update to tongban_owner
+  using (ended_at IS NULL)
+  with check (ended_at IS NULL);
 create policy standing on guardian_bond for select to tongban_owner
   using (true);
 create policy worker on guardian_bond for all to tongban_worker
@@ -3179,6 +3182,28 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_difference F
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_difference FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant select on import_difference to tongban_app;
 grant insert, select, update (before, after, carried_out_at, outdated_at) on import_difference to tongban_worker;
+
+create table import_held_row (
+  import_id uuid not null,
+  record integer not null,
+  line integer not null,
+  id_number_index bytea not null,
+  number_index bytea not null,
+  released_by uuid,
+  constraint import_held_row_pkey PRIMARY KEY (import_id, record),
+  constraint import_held_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
+  constraint import_held_row_released_by_fkey FOREIGN KEY (released_by) REFERENCES certificate_import(id)
+);
+CREATE INDEX import_held_row_by_person ON import_held_row USING btree (id_number_index) WHERE released_by IS NULL;
+alter table import_held_row enable row level security, force row level security;
+create policy not_at_the_door on import_held_row as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on import_held_row for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_held_row FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_held_row FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (released_by) on import_held_row to tongban_worker;
 
 create table import_waiting_card (
   import_id uuid not null,
@@ -8081,6 +8106,18 @@ BEGIN ATOMIC
 END;
 revoke all on function prints_readings() from public;
 grant execute on function prints_readings() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.put_bond_relation(ward uuid, guardian bytea, relation text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update guardian_bond set relation = put_bond_relation.relation
+    where ward_id = ward and guardian_index = guardian and ended_at is null and knows_ward(ward) and works_on_cases()
+$function$;
+revoke all on function put_bond_relation(uuid,bytea,text) from public;
+grant execute on function put_bond_relation(uuid,bytea,text) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.raise_reference_version()
  RETURNS trigger

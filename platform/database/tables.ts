@@ -1065,6 +1065,15 @@ export type ImportDifferenceRow = {
   outdated_at: Date | null
 }
 
+export type ImportHeldRowRow = {
+  import_id: string
+  record: number
+  line: number
+  id_number_index: Buffer
+  number_index: Buffer
+  released_by: string | null
+}
+
 export type ImportWaitingCardRow = {
   import_id: string
   record: number
@@ -2196,6 +2205,7 @@ export type Tables = {
   idempotency_key: IdempotencyKeyRow
   import_acceptance: ImportAcceptanceRow
   import_difference: ImportDifferenceRow
+  import_held_row: ImportHeldRowRow
   import_waiting_card: ImportWaitingCardRow
   institution: InstitutionRow
   institution_category: InstitutionCategoryRow

@@ -23,6 +23,7 @@ const today = '2026-03-02'
 const atWindow: CaseToCorrect = { residence: '510107', hukou: '630102', channel: 'window', printed: false }
 const phone: CorrectionWish = { fact: 'phone', after: '13900000002', reason: '末位录错', paper: undefined }
 const name: CorrectionWish = { fact: 'name', after: '演示·张禾', reason: '照身份证核对', paper: 'id-card' }
+const relation: CorrectionWish = { ...name, fact: 'guardianRelation', after: '其他近亲属', paper: 'guardian-proof' }
 const number: CorrectionWish = { ...name, fact: 'idNumber', after: '630102199003072015' }
 const free: NumberFacts = { taken: false, registered: false, changesAge: false }
 
@@ -133,6 +134,38 @@ situations(
         at: { channel: 'online', guardianEnded: true },
       },
       accepted: 'R3.1',
+    },
+    {
+      is: 'what another guardian is to the person',
+      given: { wish: relation, before: '父母', at: { channel: 'online', guardianReplaced: true } },
+      accepted: 'R3.1',
+      also: alone(true),
+    },
+    {
+      is: 'what the guardian whom the applicant named online is',
+      given: { wish: relation, before: '父母', at: { channel: 'online' } },
+      refused: 'R3.2',
+    },
+    { is: 'a relation entered wrongly', given: { wish: relation, before: '父母' }, accepted: 'R3.1' },
+    {
+      is: 'a relation that is none of a person',
+      given: { wish: { ...relation, after: '村（居）委会或有关单位' }, before: '父母' },
+      refused: 'R3.1',
+      field: 'relation',
+    },
+    {
+      is: 'no relation chosen',
+      given: { wish: { ...relation, after: '' }, before: '父母' },
+      refused: 'R3.1',
+      field: 'relation',
+    },
+    { is: 'the same relation', given: { wish: relation, before: '其他近亲属' }, refused: 'R3.1', field: 'relation' },
+    { is: 'where no guardian is', given: { wish: relation, before: '' }, refused: 'R3.1', field: 'fact' },
+    {
+      is: 'the name of a guardian where none is',
+      given: { wish: { ...name, fact: 'guardianName' }, before: '' },
+      refused: 'R3.1',
+      says: /没有监护人/,
     },
     {
       is: 'the name of the applicant, when only a guardian is to be replaced',
@@ -265,6 +298,7 @@ situations(
 
 test('R1.3 who somebody is needs two hands, and what a card says is put right in the register once it is printed', () => {
   const two = correctableFacts.filter((fact) => correctable[fact].secondHand)
-  assert.deepEqual(two, ['name', 'idNumber', 'guardianName', 'guardianIdNumber'])
-  assert.deepEqual(onCards, ['name', 'idNumber', 'ethnicity', 'hukouAddress', 'guardianName', 'guardianIdNumber'])
+  const guardian = ['guardianName', 'guardianIdNumber', 'guardianRelation']
+  assert.deepEqual(two, ['name', 'idNumber', ...guardian])
+  assert.deepEqual(onCards, ['name', 'idNumber', 'ethnicity', 'hukouAddress', ...guardian])
 })

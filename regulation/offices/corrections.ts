@@ -1,5 +1,6 @@
 // Putting right what stands wrongly in a case or in the register: who, when, with which paper and whose second hand (R3.1, R4.2.3, N5.2).
 import type { Actor, StaffRole } from '../actor.ts'
+import { relationNamed } from '../guardian-relations.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '../identity-number.ts'
 import { checkName } from '../names.ts'
 import { normaliseForIndex } from '../person-name.ts'
@@ -39,6 +40,8 @@ export const correctable = {
   hukouAddress: fact('户口簿地址', false, true),
   guardianName: fact('监护人姓名', true, true),
   guardianIdNumber: fact('监护人身份证号', true, true),
+  /** In words: 父母. */
+  guardianRelation: fact('监护人关系', true, true),
 } as const satisfies Record<string, Kind>
 export type Correctable = keyof typeof correctable
 /** How the register reaches a holder and their guardian: kept with the person, in no application (register-contacts.ts). */
@@ -76,6 +79,8 @@ export type CaseToCorrect = {
   printed: boolean
   /** Every bond that was confirmed has ended: another guardian may come in the place of whom the application names (R2.3). */
   guardianEnded?: boolean
+  /** A bond has ended: the relation that the application says may be that of a guardian before (R2.3). */
+  guardianReplaced?: boolean
 }
 /** What the database knows of an identity number that would be entered. */
 export type NumberFacts = {
@@ -104,7 +109,9 @@ export function acceptCorrection(
       kind.contact ? '联系方式由办理这件申请的残联经办人更正。' : '录错的内容由录入的经常居住地残联经办人更正。',
       { clause: 'R3.1' },
     )
-  const anotherGuardian = at.guardianEnded && (wish.fact === 'guardianName' || wish.fact === 'guardianIdNumber')
+  const anotherGuardian =
+    (at.guardianEnded && (wish.fact === 'guardianName' || wish.fact === 'guardianIdNumber')) ||
+    (at.guardianReplaced && wish.fact === 'guardianRelation')
   if (!kind.contact && at.channel !== 'window' && !anotherGuardian)
     return refuse(
       '这件是申请人自己在网上填的，不是录入的错误。办理中的请告知补正或撤回重填；已发证的办“资料更新换证”。',
@@ -162,14 +169,18 @@ export function refuseValue({ fact: what, after, reason, paper }: CorrectionWish
   if (reason.trim().length < 4) return no('请写明哪里错了、怎么知道的，至少 4 个字。', 'reason')
   if (reason.length > 500) return no('说明太长。请不超过 500 个字。', 'reason')
   if (!correctable[what].contact && !paper) return no('请选看到的是哪一种证明材料。', 'paper')
+  const field = what === 'guardianRelation' ? 'relation' : 'after'
+  if (ofGuardian.has(what) && before.trim() === '') return no('登记里没有监护人，没有可以更正的。', 'fact')
   const problem = valueProblem(what, after, today)
-  if (problem) return no(problem, 'after')
+  if (problem) return no(problem, field)
   const same = isNumber(what)
     ? normaliseIdentityNumber(after) === normaliseIdentityNumber(before)
     : normaliseForIndex(after) === normaliseForIndex(before)
-  return same ? no('和现在登记的一样，不用更正。', 'after') : undefined
+  return same ? no('和现在登记的一样，不用更正。', field) : undefined
 }
 
+/** Of a guardian who is there: none is entered by a correction. */
+const ofGuardian: ReadonlySet<Correctable> = new Set(['guardianName', 'guardianIdNumber', 'guardianRelation'])
 const isNumber = (what: Correctable) => what === 'idNumber' || what === 'guardianIdNumber'
 const isName = (what: Correctable) => what === 'name' || what === 'guardianName' || what === 'recipient'
 
@@ -178,6 +189,7 @@ function valueProblem(what: Correctable, after: string, today: Day): string | un
   if (what === 'phone' && after.trim() === '') return undefined
   if (what === 'phone' || what === 'guardianPhone' || what === 'deliveryPhone') return phoneError(after)
   if (isName(what)) return checkName(after)
+  if (what === 'guardianRelation') return relationNamed(after) ? undefined : '请选监护人是申请人的什么人。'
   if (isNumber(what)) {
     const read = readIdentityNumber(after, today)
     return isRefusal(read) ? read.message : undefined

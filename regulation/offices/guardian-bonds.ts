@@ -60,7 +60,7 @@ export type WardNow = {
   needsGuardian: boolean
 }
 
-const another = '怎样确认：先更正监护人姓名，再更正身份证号，由另一位复核。'
+const another = '怎样确认：先更正监护人姓名，再更正身份证号，由另一位复核。关系不同的，也更正监护人关系。'
 const former = '证上不印原监护人。信和证写给本人，寄到本人的居住地址。不对的，请更正收件信息。'
 
 /** Who may act in a running case after a bond of the ward has ended, in words. */

@@ -53,7 +53,8 @@ export function endsByLater({ status, statusReason }: Card): boolean {
 
 export type Verdict =
   | { record: number; history: { since: Day; text: string } }
-  | { record: number; column: 'number' | 'name' | 'status'; text: string }
+  /** `asks`: nobody can say what the row means before somebody has looked; it holds the person back in other files too. */
+  | { record: number; column: 'number' | 'name' | 'status'; text: string; asks?: true }
 
 /**
  * What is said of the rows of one person in a file, whatever their order; rows without a verdict stand as they are.
@@ -69,6 +70,7 @@ export function judgeRowsOfPerson(rows: readonly FileCard[], unread: readonly nu
     return rows.map(({ record }) => ({
       record,
       column: 'name',
+      asks: true as const,
       text: `同一个身份证号，第 ${linesOf(rows)} 行姓名不同。请查明哪个对，改好后再导入。`,
     }))
   if (unread.length > 0)
@@ -89,6 +91,7 @@ export function judgeRowsOfPerson(rows: readonly FileCard[], unread: readonly nu
       ...held.map(({ record }) => ({
         record,
         column: 'status' as const,
+        asks: true as const,
         text: `此人在第 ${linesOf(held)} 行有 ${held.length} 本证，看不出现在用的是哪一本。每人只能有一本：请查明后把别的写成换发、挂失或注销，再导入。`,
       })),
     ]
@@ -98,6 +101,18 @@ export function judgeRowsOfPerson(rows: readonly FileCard[], unread: readonly nu
     return { record, history: { since: from, text: `此人第 ${line} 行有后来的证，${kept}` } }
   })
   return [...verdicts, ...history]
+}
+
+/** A row of somebody of whom an earlier file has a row that was not taken: it may be the card that is held now. */
+export const heldByEarlierFile = (file: string, line: number) => ({
+  column: 'status' as const,
+  text: `此人在文件“${file}”第 ${line} 行的证没有收，看不出现在用的是哪一本。请改好那一行，和这一行放在一个文件里再导入。那一行本来就不该有的，导入时用 --replaces 写明代替那个文件。`,
+})
+
+/** A row that was not taken, of somebody who stands in the register with a card already. */
+export const readInRegister = {
+  column: 'status' as const,
+  text: '登记里已有此人的证，没有动。这一行改好以前，请不要把那本当作核对过的。',
 }
 
 /** Of rows that say the very same the first stays; rows of one card that say different things are all asked about. */
@@ -120,8 +135,8 @@ function withoutTwins(rows: readonly FileCard[]): { cards: readonly FileCard[]; 
       continue
     }
     const lines = group.map(({ line }) => line).join('、')
-    for (const { record } of group)
-      verdicts.push({ record, column: 'number', text: `第 ${lines} 行是同一本证，写的却不一样。请只留对的一行。` })
+    const text = `第 ${lines} 行是同一本证，写的却不一样。请只留对的一行。`
+    for (const { record } of group) verdicts.push({ record, column: 'number', text, asks: true })
   }
   return { cards, verdicts }
 }

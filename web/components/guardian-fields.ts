@@ -1,11 +1,6 @@
 // The fields of a guardian, online and at the window: a person or an organisation, and by which document (R2.3, R4.5.1).
-import {
-  organisationOf,
-  personalRelations,
-  personOf,
-  relations,
-  type TypedGuardian,
-} from '#casework/applications/guardian-form.ts'
+import { organisationOf, personOf, type TypedGuardian } from '#casework/applications/guardian-form.ts'
+import { personalRelations, relations } from '#regulation/guardian-relations.ts'
 import { guardianDocuments, isGuardianDocument } from '#regulation/guardians.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'

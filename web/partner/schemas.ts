@@ -1,8 +1,8 @@
 // The shapes that partners send and get: field names and values are the law's own (R3.2).
 import { z } from 'zod'
 import type { Answers } from '#casework/applications/application-form.ts'
-import { relations } from '#casework/applications/guardian-form.ts'
 import { cancellationReasons, changeableDetails } from '#regulation/grounds.ts'
+import { relations } from '#regulation/guardian-relations.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { categories, categoryNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { isValidDay } from '#regulation/working-days.ts'

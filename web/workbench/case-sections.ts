@@ -1,7 +1,8 @@
 // The parts of the case page: who it is, what to do next, clocks, materials, conclusions, notice, certificate.
-import { guardianName, relations } from '#casework/applications/guardian-form.ts'
+import { guardianName } from '#casework/applications/guardian-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
+import { relations } from '#regulation/guardian-relations.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'

@@ -1,9 +1,9 @@
 // What was answered, in words and line by line, for the page that checks it (R4.1.1).
 import { birthOf, type Question } from '#casework/applications/application-form.ts'
-import { relations } from '#casework/applications/guardian-form.ts'
 import { rareCharacters, standInWords } from '#casework/applications/rare-characters.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
 import { type ChangedDetail, cancellationReasons, changeableDetails, familyApplies } from '#regulation/grounds.ts'
+import { relations } from '#regulation/guardian-relations.ts'
 import { guardianDocuments } from '#regulation/guardians.ts'
 import { categoryNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'

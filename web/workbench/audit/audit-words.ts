@@ -41,6 +41,7 @@ export const subjects: Readonly<Record<string, string>> = {
   import_acceptance: '接受导入的差异',
   import_difference: '导入的差异',
   import_waiting_card: '等着接受差异的证',
+  import_held_row: '导入没有收、还等着改好的行',
   known_place: '地名',
   known_place_proposal: '地名的改动',
   certificate_import: '存量证导入',

@@ -1,6 +1,7 @@
 // The form by which a correction is proposed, and the list of those made and waiting (R3.1, N5.2).
 import type { StoredCorrection } from '#casework/corrections/correction-store.ts'
 import { nameOf } from '#platform/unit-of-work.ts'
+import { personalRelations } from '#regulation/guardian-relations.ts'
 import { maskAddress, maskIdentityNumber, maskName, maskPhone } from '#regulation/names.ts'
 import { type Correctable, type CorrectionWish, correctable, provingPapers } from '#regulation/offices/corrections.ts'
 import { materialNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -16,7 +17,7 @@ const masked = (fact: Correctable, text: string): string => {
   if (text === '') return '（没有）'
   if (fact === 'idNumber' || fact === 'guardianIdNumber') return maskIdentityNumber(text)
   if (fact === 'name' || fact === 'guardianName' || fact === 'recipient') return maskName(text)
-  if (fact === 'ethnicity') return text
+  if (fact === 'ethnicity' || fact === 'guardianRelation') return text
   return fact === 'phone' || fact === 'guardianPhone' || fact === 'deliveryPhone' ? maskPhone(text) : maskAddress(text)
 }
 
@@ -44,12 +45,25 @@ export function correctionForm(
 ${input({
   name: 'after',
   label: '正确的内容',
-  hint: '联系电话：本人没有电话的，留空。',
+  hint: '联系电话：本人没有电话的，留空。更正监护人关系的，留空，在下面选。',
   value: sent.get('after'),
   error: errors.after,
   autocomplete: 'off',
   spellcheck: false,
 })}
+${
+  facts.includes('guardianRelation')
+    ? select({
+        name: 'relation',
+        label: '监护人是申请人（持证人）的',
+        hint: '只更正监护人关系时选。',
+        empty: '请选择',
+        options: personalRelations.map(([, words]) => ({ value: words, label: words })),
+        value: sent.get('relation'),
+        error: errors.relation,
+      })
+    : null
+}
 ${
   of.readBack
     ? tick({
@@ -92,7 +106,7 @@ export function wishSent(sent: Sent, facts: readonly Correctable[]): Refusal | C
   if (!fact) return noFact
   return {
     fact,
-    after: sent.get('after').trim(),
+    after: (fact === 'guardianRelation' ? sent.get('relation') : sent.get('after')).trim(),
     reason: sent.get('reason').trim(),
     numberEnded: fact === 'phone' && sent.get('numberEnded') === 'yes',
     paper: provingPapers.find((known) => known === sent.get('paper')),

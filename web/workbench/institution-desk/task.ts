@@ -1,7 +1,6 @@
 // One task of an institution: whom to assess, for what, and how far it is; opened as the person at work, on the record (R1.3, N5.2).
 
 import { type FormNow, formNow } from '#casework/applications/form-now.ts'
-import { relations } from '#casework/applications/guardian-form.ts'
 import { readApplication } from '#casework/applications/read-application.ts'
 import { ageInCase } from '#casework/assessments/assessment-desks.ts'
 import {
@@ -21,6 +20,7 @@ import { besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { relations } from '#regulation/guardian-relations.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
