@@ -60,6 +60,7 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   fraud_inquiry: 'an inquiry that runs; its outcome reaches the person as a decision',
   hukou_watch: 'work of an office that asks whether a hukou moved; its outcome is on the certificate',
   import_difference: 'rows of a file that wait for an approver; accepted, they are the register',
+  import_held_row: 'of a row of a file only where it stands and keyed values; nothing of it was taken over',
   import_waiting_card:
     'rows of a file that an office accepted and the worker enters within minutes; then they are the register',
   character_picture:

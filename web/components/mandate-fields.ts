@@ -94,12 +94,16 @@ export function mandateList(
 ): readonly Html[] {
   return mandates.map((mandate) => {
     const { id, helper, acts, givenOn, until, holds, endedBecause } = mandate
-    return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${tag(stateOf(mandate), holds ? 'green' : 'grey')}</h3>
-${summaryList([
-  { key: '可以', value: actsInWords(acts) },
-  { key: '从哪天到哪天', value: `${dayInWords(givenOn)}到${dayInWords(until)}` },
-  ...(mandate.signedBy ? [{ key: '委托书', value: mandate.signedBy === 'person' ? '本人签的' : '监护人签的' }] : []),
-])}${endedBecause ? html`<p class="govuk-body">${mandateEnds[endedBecause].words}${newMandate}</p>` : null}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
+    const signed = mandate.signedBy === 'person' ? '本人签的' : '监护人签的'
+    const rows = [
+      { key: '可以', value: actsInWords(acts) },
+      { key: '从哪天到哪天', value: `${dayInWords(givenOn)}到${dayInWords(until)}` },
+      ...(mandate.signedBy ? [{ key: '委托书', value: signed }] : []),
+    ]
+    const ended = endedBecause && html`<p class="govuk-body">${mandateEnds[endedBecause].words}${newMandate}</p>`
+    const state = tag(stateOf(mandate), holds ? 'green' : 'grey')
+    return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${state}</h3>
+${summaryList(rows)}${ended ?? null}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
   holds && mayRevoke
     ? form(
         { action: `${address}/${id}/revoke`, key: exchange.newKey() },
