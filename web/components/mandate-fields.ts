@@ -101,9 +101,10 @@ export function mandateList(
       ...(mandate.signedBy ? [{ key: '委托书', value: signed }] : []),
     ]
     const ended = endedBecause && html`<p class="govuk-body">${mandateEnds[endedBecause].words}${newMandate}</p>`
+    const code = holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null
     const state = tag(stateOf(mandate), holds ? 'green' : 'grey')
     return html`<div class="tb-box"><h3 class="govuk-heading-s">${helper} ${state}</h3>
-${summaryList(rows)}${ended ?? null}${holds && codes ? codePart(exchange, `${address}/${id}/code`, codes.get(id)) : null}${
+${summaryList(rows)}${ended ?? null}${code}${
   holds && mayRevoke
     ? form(
         { action: `${address}/${id}/revoke`, key: exchange.newKey() },
