@@ -618,8 +618,9 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '代办人',
     holds:
-      '申请人或监护人实名后，可以委托一位成年人看进展、补交材料、确认收证，到一个日期为止，随时撤回；也可以由窗口收委托书。',
+      '申请人或监护人实名后，可以委托一位成年人看进展、补交材料、确认收证，到一个日期为止，随时撤回；也可以由窗口收委托书。监护人委托的，监护终止时一起终止。',
     clause: 'N5.2',
+    also: ['R2.3'],
     rules: ['helper-mandates', 'helper-mandate-days'],
     basis: '§9.131',
     at: ['regulation/offices/mandates.ts'],

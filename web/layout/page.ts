@@ -178,4 +178,5 @@ export function workbenchPage(page: Page): string {
 export const handbookAddress = '/workbench/handbook'
 const current = attributes({ 'aria-current': 'page' })
 const workFooter = html`<footer class="tb-footer"><div class="govuk-width-container">
-<p class="govuk-body-s">在办件页按 Alt+N 看下一件。所有查看和操作都有记录。<a class="govuk-link" href="${handbookAddress}">使用手册</a></p></div></footer>`
+<p class="govuk-body-s">在办件页按 Alt+N 看下一件。所有查看和操作都有记录。<a class="govuk-link"
+  href="${handbookAddress}">使用手册</a></p></div></footer>`

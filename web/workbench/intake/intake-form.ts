@@ -163,7 +163,15 @@ function who(intake: Intake, help: IntakeHelp, errors: Errors): Html {
     spellcheck: false,
   })}${button('核对（不提交）', { look: 'secondary', name: 'do', value: 'check' })}</div></div>
 ${said(intake, help)}
-<div class="tb-grid">${input({ name: 'name', label: '姓名', value: answers.name, error: errors.name, first: begins('name'), autocomplete: 'off', spellcheck: false })}
+<div class="tb-grid">${input({
+    name: 'name',
+    label: '姓名',
+    value: answers.name,
+    error: errors.name,
+    first: begins('name'),
+    autocomplete: 'off',
+    spellcheck: false,
+  })}
 ${input({
   name: 'phone',
   label: '手机号码',
@@ -224,7 +232,14 @@ function places(intake: Intake, help: IntakeHelp, errors: Errors): Html {
     first: begins('residenceAddress'),
     autocomplete: 'off',
   })}
-${input({ name: 'community', label: '村或社区', value: answers.community, error: errors.community, first: begins('community'), autocomplete: 'off' })}
+${input({
+  name: 'community',
+  label: '村或社区',
+  value: answers.community,
+  error: errors.community,
+  first: begins('community'),
+  autocomplete: 'off',
+})}
 ${input({ name: 'hukouSearch', label: `查${hukou}`, hint: '输入地名，再按“核对”', value: search, autocomplete: 'off' })}
 ${select({
   name: 'hukouOffice',
