@@ -32,7 +32,7 @@ try {
   })
   const { office } = clerk
   const lists = {
-    'work queue': () => work(clerk, (unit) => listQueue(unit, office, { limit: 25 })),
+    'work queue': () => work(clerk, (unit) => listQueue(unit, { ...clerk, office }, { view: 'office', limit: 25 })),
     'all cases, 25 a page': () => work(clerk, async (unit) => (await listCases(unit, { office }, { limit: 25 })).rows),
     'cards that end soon': () =>
       work(clerk, async (unit) => (await listView(unit, office, { view: 'ending' }, { limit: 25 })).rows),

@@ -16,6 +16,7 @@ import { refuseOtherHosts } from './own-host.ts'
 import { partnerRoutes } from './partner/partner-routes.ts'
 import { unreadableAddress } from './partner/problems.ts'
 import { isAtPartnerDoor, partnerDoorOf, sendProblem } from './partner/serve-partner.ts'
+import { pagesByAddress } from './passing.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -64,11 +65,13 @@ export async function buildApp(
   if (options.smsSecret) await app.register(smsReceipts(platform, options.smsSecret))
   await app.register(partnerDoorOf(platform, options, partnerRoutes))
   await app.register(walletDoorOf(platform, options))
-  for (const route of routes(more))
+  const all = routes(more)
+  const pageAt = pagesByAddress(all)
+  for (const route of all)
     app.route({
       method: route.method,
       url: route.path,
-      handler: (request, reply) => serveRoute(platform, options, route, request, reply),
+      handler: (request, reply) => serveRoute(platform, options, route, request, reply, pageAt),
     })
   app.setNotFoundHandler((request, reply) => showMissing(platform, options, request, reply))
   app.setErrorHandler((error, request, reply) => showProblem(platform, options, request, reply, { status: 500, error }))

@@ -31,6 +31,7 @@ import { refusalOf } from './outages/refused-by-database.ts'
 import { sendTold } from './outages/send-told.ts'
 import { type LoadLimits, TooMuchAtOnce } from './overload.ts'
 import { sendPacked } from './packing.ts'
+import { mayPass, openingFor, type PageAt } from './passing.ts'
 import { readAddress, readSent } from './reading-forms.ts'
 import { receivingFrom } from './receiving-uploads.ts'
 import type { Answer, Exchange, Onward, Refused, Route, Sends, Sent } from './route.ts'
@@ -72,13 +73,14 @@ export async function serveRoute(
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
+  pageAt: PageAt,
 ): Promise<FastifyReply> {
   if (route.method === 'POST' && isForeign(request, urlOf(options, request)))
     return showProblem(platform, options, request, reply, { status: 403 })
   const { session, token, unfit, notes, work, end } = await whoAsks(platform, options, request)
   // Files may take their time to arrive: nobody's transaction waits for them.
   if (request.isMultipart()) await end()
-  const visit = visitOf(options, request, session)
+  const visit = { ...visitOf(options, request, session), opens: openingFor(pageAt, session) }
   visits.set(request, visit)
   const sent =
     route.method === 'POST'
@@ -182,16 +184,6 @@ async function whoAsks({ begin, work }: Platform, options: AppOptions, request: 
     return { session, token, unfit, notes: await listInterpretedClauses(unit) }
   })
   return { ...result, ...following }
-}
-
-function mayPass(route: Route, session: Session | undefined): 'yes' | 'sign-in' | 'forbidden' {
-  if (route.door === 'public') return 'yes'
-  if (!session || session.halfOpen) return 'sign-in'
-  const { actor } = session
-  if (route.door === 'account') return actor.kind === 'applicant' ? 'yes' : 'forbidden'
-  if (actor.kind !== 'staff' && actor.kind !== 'institution-staff') return 'forbidden'
-  const roles: readonly string[] = actor.roles
-  return !route.roles || route.roles.some((role) => roles.includes(role)) ? 'yes' : 'forbidden'
 }
 
 function visitOf(options: AppOptions, request: FastifyRequest, session: Session | undefined): Visit {

@@ -10,6 +10,7 @@ import { matters } from '#regulation/matters/matters.ts'
 import type { PersonName } from '#regulation/person-name.ts'
 import { statuses, statusesWith } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
+import type { StepName } from '#regulation/steps.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { lastSoonDay } from '#regulation/working-days.ts'
 import { calendarsFor } from '../offices/office-store.ts'
@@ -32,7 +33,14 @@ const anyOf = (statuses: readonly Status[]) => sql`any (${arrayOf(statuses)})`
 export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
 export type QueuePart = (typeof queueParts)[number]
 export type Seat = 'residence' | 'hukou' | 'superior' | 'province'
-export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat }
+/** `holder`: the colleague of this office in whose hands it is, by name. */
+export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat; holder?: string }
+
+/** What my roles can do and what I hold · what I hold · all of the office · what nobody at work holds. */
+export const queueViews = ['roles', 'mine', 'office', 'unheld'] as const
+export type QueueView = (typeof queueViews)[number]
+/** Who looks at the queue. */
+export type Looker = { id: string; office: string; roles: readonly StaffRole[] }
 
 type Bounds = { office: string; matter?: MatterId; today: Day; soon: Day; nudge: Day }
 
@@ -68,32 +76,54 @@ function queue({ office, matter, today, soon, nudge }: Bounds) {
     where ${matter ?? null}::text is null or matter = ${matter ?? null}`
 }
 
+/** The queue with who holds each case, and in which views it stands. */
+function viewed(bounds: Bounds, me: Looker) {
+  return sql`
+    select queued.*, held.staff_id as holder, keeper.display_name as "holderName",
+      held.staff_id is not distinct from ${me.id}::uuid as mine,
+      part <> 'waiting' and status = ${anyOf(statusesFor(me.roles))}
+        or held.staff_id is not distinct from ${me.id}::uuid as roles,
+      part <> 'waiting' and (held.staff_id is null or keeper.closed_at is not null) as unheld,
+      true as office
+    from (${queue(bounds)}) as queued
+    left join case_held held on held.case_id = queued.id and held.office_id = ${bounds.office}
+    left join staff keeper on keeper.id = held.staff_id`
+}
+const inView = (view: QueueView) => sql`${sql.ref(`viewed.${view}`)}`
+
 const partOrder = sql`array_position(${sql.val([...queueParts])}::text[], part)`
 const inOrder = sql`${partOrder}, due_on nulls last, opened_at, id`
 
-export type QueueCount = { part: QueuePart; seat: Seat; count: number }
+export type QueueCount = { part: QueuePart; seat: Seat } & Record<QueueView, number>
 
-export async function countQueue(unit: Unit, office: string, matter?: MatterId): Promise<readonly QueueCount[]> {
+/** How many of each part stand in each view. */
+export async function countQueue(unit: Unit, me: Looker, matter?: MatterId): Promise<readonly QueueCount[]> {
+  const bounds = await boundsOf(unit, me.office, matter)
   const { rows } = await sql<QueueCount>`
-    select part, seat, count(*)::int as count from (${queue(await boundsOf(unit, office, matter))}) as queued
-    group by part, seat`.execute(unit.db)
+    select part, seat, ${sql.join(
+      queueViews.map((view) => sql`(count(*) filter (where ${inView(view)}))::int as ${sql.ref(view)}`),
+    )}
+    from (${viewed(bounds, me)}) as viewed group by part, seat`.execute(unit.db)
   return rows
 }
 
-/** One part of the queue, paged; or the first `limit` of every part. */
+type QueueRow = { id: string; part: QueuePart; seat: Seat; holderName: string | null }
+
+/** One part of the queue in a view, paged; or the first `limit` of every part. */
 export async function listQueue(
   unit: Unit,
-  office: string,
-  wanted: { part?: QueuePart; matter?: MatterId; limit: number; offset?: number },
+  me: Looker,
+  wanted: { view: QueueView; part?: QueuePart; matter?: MatterId; limit: number; offset?: number },
 ): Promise<readonly QueuedCase[]> {
-  const queued = queue(await boundsOf(unit, office, wanted.matter))
+  const queued = sql`select * from (${viewed(await boundsOf(unit, me.office, wanted.matter), me)}) as viewed
+    where ${inView(wanted.view)}`
   const { part, limit, offset = 0 } = wanted
   const { rows } = part
-    ? await sql<{ id: string; part: QueuePart; seat: Seat }>`
-        select id, part, seat from (${queued}) as queued where part = ${part}
+    ? await sql<QueueRow>`
+        select id, part, seat, "holderName" from (${queued}) as queued where part = ${part}
         order by ${inOrder} limit ${limit} offset ${offset}`.execute(unit.db)
-    : await sql<{ id: string; part: QueuePart; seat: Seat }>`
-        select id, part, seat from (
+    : await sql<QueueRow>`
+        select id, part, seat, "holderName" from (
           select *, row_number() over (partition by part order by due_on nulls last, opened_at, id) as place
           from (${queued}) as queued) as numbered
         where place <= ${limit} order by ${inOrder}`.execute(unit.db)
@@ -101,9 +131,9 @@ export async function listQueue(
   const ids = rows.map((row) => row.id)
   const found = await toCaseFiles(unit, await selectCases(unit).where('id', 'in', ids).execute())
   const files = new Map(found.map((file) => [file.id, file]))
-  return rows.flatMap(({ id, ...place }) => {
+  return rows.flatMap(({ id, part, seat, holderName }) => {
     const file = files.get(id)
-    return file ? [{ ...file, ...place }] : []
+    return file ? [{ ...file, part, seat, holder: holderName ?? undefined }] : []
   })
 }
 
@@ -120,11 +150,21 @@ function statusesFor(roles: readonly StaffRole[]): readonly Status[] {
 }
 const staffRoleOf = (role: Step['role']): StaffRole => staffRoles.find((known) => known === role) ?? 'handler'
 
-/** The case for this person to open after this one: the next of the queue, or its first where this one is not in it. */
+/** Statuses in which one of these steps may be taken. */
+const statusesOf = (steps: readonly StepName[]): readonly Status[] => {
+  const rows = Object.values(matters).flatMap((matter: Matter) => steps.map((step) => matter.steps[step]))
+  return statusesWith(({ final }) => !final).filter((status) => rows.some((row) => row?.from.includes(status)))
+}
+
+/**
+ * The case for this person to open after this one: the next of the queue, or its first where this one is not in it.
+ * @param steps where only cases that wait for one of these are wanted
+ */
 export async function findNextInQueue(
   unit: Unit,
   me: { office: string; roles: readonly StaffRole[] },
   after?: string,
+  steps?: readonly StepName[],
 ): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     with mine as (
@@ -132,7 +172,7 @@ export async function findNextInQueue(
       from (${queue(await boundsOf(unit, me.office))}) as queued where part <> 'waiting'
     )
     select id from mine where id is distinct from ${after ?? null}::uuid
-      and status = any (${sql.val([...statusesFor(me.roles)])}::text[])
+      and status = any (${sql.val([...(steps ? statusesOf(steps) : statusesFor(me.roles))])}::text[])
     order by place < coalesce((select place from mine where id = ${after ?? null}::uuid), 0), place limit 1`.execute(
     unit.db,
   )

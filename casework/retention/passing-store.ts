@@ -80,7 +80,7 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
   // The feeds of partners go with it.
   events: rows('event', (before) => sql`numbered_at < ${before}`),
   'webhook-messages': rows('webhook_message', (before) => sql`made_at < ${before}`),
-  'done-notices': rows('staff_notice', (before) => sql`done_at < ${before}`),
+  'done-notices': forgetNotices,
   attendance: rows('attendance', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
   absences: rows('handler_absence', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
   'partner-persons': rows('partner_person', (before) => sql`coalesce(ended_at, expires_at) < ${before}`),
@@ -88,6 +88,18 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
   'partner-uploads': rows('partner_upload', (before) => sql`created_at < ${before}`),
   'partner-calls': rows('partner_call', (before) => sql`at < ${before}`),
   'export-records': rows('export_request', (before) => sql`state <> 'asked' and asked_at < ${before}`),
+}
+
+/** Done for the office, or put away long ago by somebody of it; who put it away goes with it. */
+async function forgetNotices({ db }: Unit, before: Date, most: number): Promise<number> {
+  const { rows: done } = await sql<{ id: string }>`select id from staff_notice
+    where done_at < ${before} or exists (select from staff_notice_seen where notice_id = id and seen_at < ${before})
+    limit ${most}`.execute(db)
+  const ids = done.map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await sql`delete from staff_notice_seen where notice_id = any(${ids})`.execute(db)
+  await sql`delete from staff_notice where id = any(${ids})`.execute(db)
+  return ids.length
 }
 
 /** The case has what was handed in; the draft was how it was typed. Its key stays: the case's papers are sealed with it. */

@@ -1,4 +1,5 @@
 // What an office is told by the system or by another office: on its front page until somebody there has seen to it (N2.4).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -27,31 +28,58 @@ export async function tellOffice(unit: Unit, { office, ...notice }: NewStaffNoti
     .execute()
 }
 
-/** What an office has not seen to yet, newest first. */
-export async function listStaffNotices(unit: Unit, office: string, limit = 20): Promise<readonly StaffNotice[]> {
+/** As many as one page can bear; of those the reader's own roles may open. */
+const mostRead = 200
+
+/** What this member of the office has not seen to yet, newest first. @param mayOpen whether an address opens for them */
+export async function listStaffNotices(
+  unit: Unit,
+  office: string,
+  mayOpen: (href: string) => boolean = () => true,
+): Promise<readonly StaffNotice[]> {
+  const { actor } = unit
+  const seen = unit.db
+    .selectFrom('staff_notice_seen')
+    .select('notice_id')
+    .where('staff_id', '=', actor.kind === 'staff' ? actor.id : noPerson)
   const rows = await unit.db
     .selectFrom('staff_notice')
     .select(['id', 'title', 'words', 'href', 'created_at as at'])
     .where('office_id', '=', office)
     .where('done_at', 'is', null)
+    .where('id', 'not in', seen)
     .orderBy('created_at', 'desc')
-    .limit(limit)
+    .limit(mostRead)
     .execute()
   return Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      words: await openText(unit.vault, 'service', wordsPlace(row.id), row.words),
-    })),
+    rows
+      .filter(({ href }) => mayOpen(href))
+      .map(async (row) => ({ ...row, words: await openText(unit.vault, 'service', wordsPlace(row.id), row.words) })),
   )
 }
+const noPerson = '00000000-0000-0000-0000-000000000000'
 
-/** Puts a notice away for the whole office. */
-export async function putAwayNotice(unit: Unit, id: string): Promise<void> {
+/** Puts notices of the office away for whoever has read them; colleagues still see theirs. */
+export async function putAwayNotices(unit: Unit, office: string, ids: readonly string[]): Promise<void> {
   const { actor } = unit
+  if (actor.kind !== 'staff' || ids.length === 0) return
   await unit.db
-    .updateTable('staff_notice')
-    .set({ done_at: unit.now, done_by: actor.kind === 'staff' ? actor.id : null })
-    .where('id', '=', id)
-    .where('done_at', 'is', null)
+    .insertInto('staff_notice_seen')
+    .columns(['notice_id', 'staff_id', 'seen_at'])
+    .expression((from) =>
+      from
+        .selectFrom('staff_notice')
+        .select(['id', sql.val(actor.id).as('staff_id'), sql.val(unit.now).as('seen_at')])
+        .where('office_id', '=', office)
+        .where('id', 'in', [...ids]),
+    )
+    .onConflict((known) => known.doNothing())
     .execute()
+}
+
+/** Brings one back that was put away by mistake. */
+export async function bringBackNotice(unit: Unit, id: string): Promise<void> {
+  const { actor } = unit
+  if (actor.kind !== 'staff') return
+  await unit.db.deleteFrom('staff_notice_seen').where('notice_id', '=', id).where('staff_id', '=', actor.id).execute()
 }

@@ -49,6 +49,8 @@ export const unbound: Readonly<Record<string, string>> = {
   migration: 'The checksums of the release’s own files; every start compares them.',
   idempotency_key: 'Answers to requests sent twice, kept 90 days; the work is bound.',
   kept_form: 'A form that waits for its sender to sign in again, for hours.',
+  staff_notice_seen: 'Who put which reminder away from their own page; the reminder itself is bound.',
+  staff_desk: 'Which view of the queue a member of staff chose last.',
   session: 'Who is signed in now, for twelve hours at most.',
   phone_code: 'A code sent to a telephone, for minutes.',
   email_code: 'A code sent by e-mail, for minutes.',

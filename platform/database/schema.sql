@@ -5623,6 +5623,30 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_change FOR EACH STATEMENT EX
 grant insert, select on staff_change to tongban_app;
 grant insert, select, update on staff_change to tongban_worker;
 
+create table staff_desk (
+  staff_id uuid not null,
+  queue_view text not null,
+  chosen_at timestamp with time zone not null,
+  constraint staff_desk_pkey PRIMARY KEY (staff_id),
+  constraint staff_desk_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint staff_desk_queue_view_check CHECK (queue_view = ANY (ARRAY['roles'::text, 'mine'::text, 'office'::text, 'unheld'::text]))
+);
+alter table staff_desk enable row level security, force row level security;
+create policy beyond_mandate on staff_desk as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on staff_desk as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on staff_desk as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on staff_desk for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on staff_desk for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update (queue_view, chosen_at) on staff_desk to tongban_app;
+grant select on staff_desk to tongban_worker;
+
 create table staff_identity (
   id uuid not null,
   staff_id uuid not null,
@@ -5748,6 +5772,30 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_notice FOR EA
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_notice FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (done_by, done_at) on staff_notice to tongban_app;
 grant delete, insert, select, update on staff_notice to tongban_worker;
+
+create table staff_notice_seen (
+  notice_id uuid not null,
+  staff_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint staff_notice_seen_pkey PRIMARY KEY (notice_id, staff_id),
+  constraint staff_notice_seen_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES staff_notice(id),
+  constraint staff_notice_seen_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table staff_notice_seen enable row level security, force row level security;
+create policy beyond_mandate on staff_notice_seen as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on staff_notice_seen as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on staff_notice_seen as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on staff_notice_seen for all to tongban_app
+  using (staff_id = acting_staff())
+  with check (staff_id = acting_staff());
+create policy worker on staff_notice_seen for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select on staff_notice_seen to tongban_app;
+grant delete, select on staff_notice_seen to tongban_worker;
 
 create table staff_recovery (
   id uuid not null,

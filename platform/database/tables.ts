@@ -1915,6 +1915,12 @@ export type StaffChangeRow = {
   changed_at: Date
 }
 
+export type StaffDeskRow = {
+  staff_id: string
+  queue_view: string
+  chosen_at: Date
+}
+
 export type StaffIdentityRow = {
   id: string
   staff_id: string
@@ -1953,6 +1959,12 @@ export type StaffNoticeRow = {
   created_at: Date
   done_by: string | null
   done_at: Date | null
+}
+
+export type StaffNoticeSeenRow = {
+  notice_id: string
+  staff_id: string
+  seen_at: Date
 }
 
 export type StaffRecoveryRow = {
@@ -2278,9 +2290,11 @@ export type Tables = {
   spot_check_item: SpotCheckItemRow
   staff: StaffRow
   staff_change: StaffChangeRow
+  staff_desk: StaffDeskRow
   staff_identity: StaffIdentityRow
   staff_leave: StaffLeaveRow
   staff_notice: StaffNoticeRow
+  staff_notice_seen: StaffNoticeSeenRow
   staff_recovery: StaffRecoveryRow
   staff_relative: StaffRelativeRow
   staff_undertaking: StaffUndertakingRow

@@ -31,6 +31,7 @@ const sheets = [
   'way',
   'settings',
   'workbench',
+  'today',
   'office',
   'questions',
   'edges',

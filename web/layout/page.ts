@@ -4,6 +4,7 @@ import { assetUrl } from '#web/assets/assets.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { banner, errorSummary } from '#web/components/parts.ts'
 import { attributes, type Content, type Html, html, toPage } from '#web/html/html.ts'
+import { reachable } from './reachable.ts'
 import { type Settings, settingClasses } from './settings.ts'
 
 export const serviceName = '通办 · 残疾人证跨省通办'
@@ -19,6 +20,8 @@ export type Visit = {
   flash?: { text: string; success: boolean }
   /** The key for signing out, the one form on every page. */
   formKey: string
+  /** Whether an address of the house leads this visitor to a page and not to a refusal; missing where nobody is known yet. */
+  opens?: (href: string) => boolean
 }
 
 export type Page = {
@@ -128,38 +131,35 @@ const publicFooter = html`<footer class="tb-footer"><div class="govuk-width-cont
 <li><a class="govuk-link" href="/staff/sign-in">工作人员登录</a></li></ul>
 </div></footer>`
 
-/** Each sees what they have to do with; a community worker only whom to call on. */
-function officeLinks(roles: string): readonly (readonly [string, string])[] {
-  const is = (...names: readonly string[]) => names.some((name) => roles.includes(name))
-  if (is('村（社区）工作者')) return [['/workbench/reviews', '年审走访']]
-  return [
-    ['/workbench', '今天'],
-    ...(is('经办人', '审批人', '制证人', '负责人')
-      ? ([
-          ['/workbench/find', '查找'],
-          ['/workbench/intake', '窗口受理'],
-          ['/workbench/notices', '公示'],
-          ['/workbench/cases', '全部办件'],
-        ] as const)
-      : []),
-    ['/workbench/registers', '登记簿'],
-    ...(is('负责人') ? ([['/workbench/exceptions', '例外']] as const) : []),
-    ...(is('审计员') ? ([['/workbench/audit', '审计']] as const) : []),
-  ]
+const officeLinks = [
+  ['/workbench', '今天'],
+  ['/workbench/find', '查找'],
+  ['/workbench/intake', '窗口受理'],
+  ['/workbench/notices', '公示'],
+  ['/workbench/cases', '全部办件'],
+  ['/workbench/registers', '登记簿'],
+  ['/workbench/exceptions', '例外'],
+  ['/workbench/audit', '审计'],
+] as const
+
+/** Each sees what they may open; a community worker only whom to call on. */
+function linksOf({ staff, opens = () => true }: Visit): readonly (readonly [string, string])[] {
+  if (staff?.institution) return deskLinks
+  if (staff?.roles.includes('村（社区）工作者')) return [['/workbench/reviews', '年审走访']]
+  return officeLinks.filter(([href]) => opens(href))
 }
+const deskLinks = [
+  ['/desk', '评定任务'],
+  ['/desk/sessions', '场次'],
+  ['/desk/home-visits', '上门'],
+] as const
 
 /** A page of the workbench: the office, its queues, the person at work. */
 export function workbenchPage(page: Page): string {
   const { visit } = page
-  const links = visit.staff?.institution
-    ? [
-        ['/desk', '评定任务'],
-        ['/desk/sessions', '场次'],
-        ['/desk/home-visits', '上门'],
-      ]
-    : officeLinks(visit.staff?.roles ?? '')
+  const links = linksOf(visit)
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}通办工作台</a>
+<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}<span class="tb-header__word">通办工作台</span></a>
 <span class="tb-header__who">${
     visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''
   }</span>
@@ -172,7 +172,8 @@ export function workbenchPage(page: Page): string {
           html`<li><a href="${href}" class="tb-nav__link"${visit.path === href ? current : null}>${label}</a></li>`,
       )}</ul></div></nav>`
     : null
-  return frame({ ...page, wide: true }, header, navigation, workFooter)
+  const whole = frame({ ...page, wide: true }, header, navigation, workFooter)
+  return visit.opens ? reachable(whole, visit.opens) : whole
 }
 
 export const handbookAddress = '/workbench/handbook'

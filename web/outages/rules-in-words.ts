@@ -31,6 +31,8 @@ const unaudited: Readonly<Record<string, string>> = {
   phone_code: '手机验证码',
   session: '登录',
   staff_notice: '通知',
+  staff_notice_seen: '收起的提醒',
+  staff_desk: '工作台的显示',
 }
 export const tableInWords = (table: string): string | undefined => subjects[table] ?? unaudited[table]
 

@@ -1,4 +1,5 @@
 // Approving at the hukou office: application, guardian's proof, conclusion and notice side by side with the papers (R4.1.5, R1.4).
+import { findNextInQueue } from '#casework/cases/queue-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { holderFacts, toLookAt } from '#regulation/card-facts.ts'
 import type { Case } from '#regulation/case.ts'
@@ -12,7 +13,7 @@ import { matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
-import { button, form, inset, link } from '#web/components/parts.ts'
+import { button, buttons, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route, type Sent } from '#web/route.ts'
@@ -58,18 +59,17 @@ async function showApproval(exchange: Exchange, { errors = {}, status }: Shown =
       errors,
       back: { href: `/workbench/cases/${file.id}`, label: '回到这件申请' },
       body: html`${identityBar(view)}${rareNotice(view)}
-<div class="tb-columns tb-columns--even"><div>
+<div class="tb-approve"><div>
 ${file.current.holding ? part('matter', '办什么', matterSection(view, deciding)) : null}
 ${part('application', '申请', applicationList(view))}
 <section class="tb-part" aria-labelledby="register-beside">${registerPart(view.beside, deciding)}</section>
 ${isAssessed(file.current.matter) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current.matter) ? part('notice-part', '公示', noticeList(view)) : null}
-</div>
-<div>${part('scans', '材料', paperPages(view))}</div></div>
-<div class="tb-part">${outcome(view)}</div>
-<section class="tb-box tb-box--next" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
+${part('scans', '材料', paperPages(view))}
+<div class="tb-part">${outcome(view)}</div></div>
+<section class="tb-box tb-box--next tb-approve__verdict" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
 ${clockList(view)}
-${verdictForm(view, exchange, errors)}</section>`,
+${verdictForm(view, exchange, errors)}</section></div>`,
     }),
   }
 }
@@ -113,7 +113,10 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
     { action: `/workbench/cases/${file.id}/approve`, key: exchange.newKey(), seen: file.current.version },
     html`${radios({ name: 'verdict', label: '您的意见', options, value: sent.get('verdict'), error: errors.verdict })}
 ${textarea({ name: 'note', label: '退回或不予批准的理由', hint: '退回、不予批准时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
-${why}${button('提交审批意见')}`,
+${why}${buttons(
+      button('提交，看下一件', { name: 'onward', value: 'next' }),
+      button('提交审批意见', { look: 'secondary' }),
+    )}`,
   )
 }
 
@@ -154,24 +157,34 @@ const grounds = (
 async function decideApproval(exchange: Exchange): Promise<Answer> {
   const step = verdicts.find((one) => one === exchange.sent.get('verdict'))
   if (!step) return showApproval(exchange, { errors: { verdict: '请选择审批意见。' }, status: 422 })
-  return takeStep(exchange, step, (shown) => showApproval(exchange, shown))
+  const done = await takeStep(exchange, step, (shown) => showApproval(exchange, shown))
+  return 'redirect' in done && exchange.sent.get('onward') === 'next' ? goOn(exchange, done.say ?? '') : done
+}
+
+/** The next that waits for an approver: one after another, each looked at by itself. */
+async function goOn({ actor, params, read }: Exchange, say: string): Promise<Answer> {
+  if (actor.kind !== 'staff') return notFound
+  const next = await read((unit) => findNextInQueue(unit, actor, params.id, ['approve', 'cancelCertificate']))
+  return next
+    ? { redirect: `/workbench/cases/${next}/approve`, say: `${say}这是下一件。` }
+    : { redirect: '/workbench', say: `${say}等您审批的都看完了。` }
 }
 
 function part(id: string, title: string, body: Content): Html {
   return html`<section class="tb-part" aria-labelledby="${id}"><h2 class="govuk-heading-m" id="${id}">${title}</h2>${body}</section>`
 }
 
-/** Every paper with its first page beside its name; the viewer shows it large, next to what was typed. */
+/** Every page of every paper, large enough to be read where it stands; the viewer turns it and shows it next to what was typed. */
 function paperPages({ file, pages, scansClosed }: CaseView): Html {
-  return html`<ul class="tb-papers">${materialsOf(file.current).map(({ material, name }) => {
+  return html`${materialsOf(file.current).map(({ material, name }) => {
     const own = pages.filter((page) => page.material === material)
-    const [first] = own
-    const picture =
-      first?.mediaType.startsWith('image/') && !scansClosed
-        ? html`<img class="tb-thumb" src="/files/${first.fileId}" alt="${name}，第 1 页" loading="lazy">`
-        : null
-    return html`<li>${picture}<span>${first ? link(`${name}（${own.length} 页）`, viewerAddress(file.id, material)) : `${name}（没有扫描件）`}</span></li>`
-  })}</ul>`
+    const pictures = scansClosed ? [] : own.filter((page) => page.mediaType.startsWith('image/'))
+    return html`<h3 class="govuk-heading-s">${
+      own.length > 0 ? link(`${name}（${own.length} 页）`, viewerAddress(file.id, material)) : `${name}（没有扫描件）`
+    }</h3>${pictures.map(
+      ({ fileId, page }) => html`<img class="tb-sheet" src="/files/${fileId}" alt="${name}，第 ${page} 页" loading="lazy">`,
+    )}`
+  })}`
 }
 
 export const approvalRoutes: readonly Route[] = [

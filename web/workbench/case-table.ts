@@ -4,7 +4,6 @@ import type { Seat } from '#casework/cases/queue-store.ts'
 import { sceneOf } from '#casework/cases/scene.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
-import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { hasPart, placesOf } from '#regulation/offices/looking.ts'
@@ -12,7 +11,7 @@ import type { Scene } from '#regulation/scene.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { urgency } from '#web/components/clock-badge.ts'
-import { link, table, tag } from '#web/components/parts.ts'
+import { link, tag } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { nextThing } from './next-thing.ts'
 
@@ -29,13 +28,13 @@ export async function sceneForRows(unit: Unit, files: readonly CaseFile[]): Prom
   return sceneOf(unit, [...new Set([...own, ...files.flatMap((file) => file.dueOffice ?? [])])])
 }
 
-/** The running clock that ends first: the day with its weekday, how long until then, and the clause. */
+/** The running clock that ends first: the day with its weekday and how long until then; its clause stands on the case's page. */
 export function dueCell({ current }: CaseFile, scene: Scene): Html {
   const [clock] = current.clocks.filter((one) => one.state === 'running').sort((a, b) => (a.due < b.due ? -1 : 1))
   if (!clock) {
     const paused = current.clocks.find((one) => one.state === 'paused')
     return paused
-      ? html`${tag('已停表', 'grey')} 还剩 ${Math.max(paused.left ?? 0, 0)} 个工作日　${citation(paused.clause)}`
+      ? html`${tag('已停表', 'grey')} 还剩 ${Math.max(paused.left ?? 0, 0)} 个工作日`
       : termsToCome(matters[current.matter], current).length > 0
         ? html`材料收齐后起算`
         : html`没有期限`
@@ -43,9 +42,15 @@ export function dueCell({ current }: CaseFile, scene: Scene): Html {
   const left = workingDaysLeft(clock, scene)
   const state = urgency(clock.due, scene.today)
   const words =
-    state === 'overdue' ? `超期 ${-left} 个工作日` : state === 'today' ? '今天到期' : `还剩 ${left} 个工作日`
+    state === 'overdue'
+      ? left < 0
+        ? `超期 ${-left} 个工作日`
+        : '已超期'
+      : state === 'today'
+        ? '今天到期'
+        : `还剩 ${left} 个工作日`
   const colour = state === 'overdue' ? 'red' : state === 'today' ? 'orange' : 'teal'
-  return html`${tag(words, colour)} <span class="tb-nowrap">${dayInWords(clock.due)}${clock.provisional ? '（暂算）' : ''}</span> <span class="tb-nowrap">${citation(clock.clause)}</span>`
+  return html`${tag(words, colour)} <span class="tb-nowrap">${dayInWords(clock.due)}${clock.provisional ? '（暂算）' : ''}</span>`
 }
 
 /** What comes next: this person's step, else a colleague's with the role it asks for, else what is waited for. */
@@ -61,35 +66,55 @@ function nextCell({ current }: CaseFile, scene: Scene): Content {
 export const isOurs = ({ current }: CaseFile, { actor }: Pick<Scene, 'actor'>): boolean =>
   hasPart(actor, placesOf(current))
 
-export function caseTable(
+type Row = CaseFile & { seat?: Seat; holder?: string }
+/** Cases that belong together, under a line that says why; without a title, all there are. */
+export type CaseGroup = { title?: string; about?: string; files: readonly Row[]; more?: Content }
+
+export const caseTable = (
   caption: string,
-  files: readonly (CaseFile & { seat?: Seat })[],
+  files: readonly Row[],
   scene: Scene,
   options: { hideCaption?: boolean } = {},
+): Html => caseGroups(caption, [{ files }], scene, options)
+
+/** One line for each case where there is room, one card for each where there is not. */
+export function caseGroups(
+  caption: string,
+  groups: readonly CaseGroup[],
+  scene: Scene,
+  options: { hideCaption?: boolean; holder?: boolean } = {},
 ): Html {
-  const seated = files.some((one) => one.seat)
-  return html`<div class="tb-queue">${table(
-    caption,
-    [
-      { head: '编号' },
-      { head: '姓名' },
-      { head: '事项' },
-      { head: '状态' },
-      { head: '下一步' },
-      { head: '期限' },
-      ...(seated ? [{ head: '我们是' }] : []),
-    ],
-    files.map((file) => [
-      link(html`<span class="tb-code">${file.number}</span>`, `/workbench/cases/${file.id}`),
-      isOurs(file, scene) ? file.maskedName : '—',
-      matterNames[file.current.matter],
-      statusNames[file.current.status],
-      nextCell(file, scene),
-      dueCell(file, scene),
-      ...(seated ? [file.seat ? seatNames[file.seat] : ''] : []),
-    ]),
-    options,
-  )}</div>`
+  const heads = ['编号', '姓名', '事项', '状态', '下一步', '期限', ...(options.holder ? ['谁在办'] : [])]
+  const cell = (index: number, body: Content) =>
+    html`<td class="govuk-table__cell" data-head="${heads[index] ?? ''}">${body}</td>`
+  const row = (file: Row) => {
+    const seat = file.seat && file.seat !== 'residence' ? `（${seatNames[file.seat]}）` : ''
+    return html`<tr class="govuk-table__row"><th scope="row" class="govuk-table__header"><a class="govuk-link"
+  href="/workbench/cases/${file.id}"><span class="tb-code">${file.number}</span></a></th>${[
+    isOurs(file, scene) ? file.maskedName : '—',
+    matterNames[file.current.matter],
+    `${statusNames[file.current.status]}${seat}`,
+    nextCell(file, scene),
+    dueCell(file, scene),
+    ...(options.holder ? [file.holder ?? '无人经手'] : []),
+  ].map((body, index) => cell(index + 1, body))}</tr>`
+  }
+  return html`<div class="tb-scroll tb-queue" role="region" aria-label="${caption}" tabindex="0"><table
+  class="govuk-table"><caption class="govuk-table__caption ${
+    options.hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption--m'
+  }">${caption}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${heads.map(
+    (head) => html`<th scope="col" class="govuk-table__header">${head}</th>`,
+  )}</tr></thead>${groups.map(
+    ({ title, about, files, more }) =>
+      html`<tbody class="govuk-table__body">${
+        title
+          ? html`<tr class="tb-queue__group"><th scope="rowgroup" colspan="${heads.length}"
+  class="govuk-table__header">${title}${
+    about ? html`<span class="tb-queue__about">${about}</span>` : null
+  }${more}</th></tr>`
+          : null
+      }${files.map(row)}</tbody>`,
+  )}</table></div>`
 }
 
 /** Links to the page before and after. */

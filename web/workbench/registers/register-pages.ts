@@ -53,7 +53,8 @@ const partnersDesk = {
 }
 
 async function showRegisters(exchange: Exchange): Promise<Answer> {
-  const { actor } = exchange
+  const { actor, visit } = exchange
+  const { opens = () => true } = visit
   const has = (role: StaffRole) => actor.kind === 'staff' && actor.roles.includes(role)
   const own = [
     ...(has('auditor') ? [auditDesk] : []),
@@ -63,8 +64,8 @@ async function showRegisters(exchange: Exchange): Promise<Answer> {
   return {
     page: workbenchPage({
       title: '登记簿',
-      visit: exchange.visit,
-      body: html`<ul class="tb-cards">${[...own, ...registers].map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
+      visit,
+      body: html`<ul class="tb-cards">${[...own, ...registers].filter(({ href }) => opens(href)).map((one) => html`<li class="tb-card"><a class="govuk-link" href="${one.href}">${one.title}</a><p>${one.words}</p></li>`)}</ul>`,
     }),
   }
 }
