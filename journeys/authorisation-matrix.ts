@@ -475,6 +475,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/old-cards/batches/:id/witness',
     ],
   ],
+  [
+    'printer',
+    [
+      'GET /workbench/issuing',
+      'GET /workbench/issuing/cards.pdf',
+      'POST /workbench/issuing/print',
+      'POST /workbench/issuing/post',
+    ],
+  ],
   ['handler head', ['POST /workbench/cases/:id/guardian']],
   ['handler head office-admin', ['POST /workbench/old-cards/:id/shelf', 'POST /workbench/old-cards/batches']],
   [

@@ -66,6 +66,7 @@ import { inquiryRoutes } from './workbench/integrity/inquiry-pages.ts'
 import { patternRoutes } from './workbench/integrity/pattern-pages.ts'
 import { spotCheckRoutes } from './workbench/integrity/spot-check-pages.ts'
 import { interpretationRoutes } from './workbench/interpretations/interpretation-pages.ts'
+import { issuingRoutes } from './workbench/issuing/issuing-pages.ts'
 import { letterRoutes } from './workbench/letters/letter-pages.ts'
 import { windowLossRoutes } from './workbench/loss-pages.ts'
 import { assessorKeyRoutes } from './workbench/me/assessor-key-pages.ts'
@@ -142,6 +143,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...documentRoutes,
     ...queueRoutes,
     ...caseRoutes,
+    ...issuingRoutes,
     ...viewerRoutes,
     ...certificateRoutes,
     ...followUpRoutes,

@@ -87,19 +87,23 @@ async function change(
   if (done.numUpdatedRows !== 1n) throw new Error(`no blank ${number} at ${office}`)
 }
 
-/** The next one in the drawer, as a proposal. */
-export async function nextBlank(unit: Unit, office: string, cover: Cover): Promise<string | undefined> {
-  const row = await unit.db
+/** The next blanks of the stock, in the order of their numbers. */
+export async function nextBlanks(unit: Unit, office: string, cover: Cover, count: number): Promise<readonly string[]> {
+  const rows = await unit.db
     .selectFrom('blank_card')
     .select('number')
     .where('office_id', '=', office)
     .where('cover', '=', cover)
     .where('state', '=', 'stock')
     .orderBy('number')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.number
+    .limit(count)
+    .execute()
+  return rows.map(({ number }) => number)
 }
+
+/** The next one in the drawer, as a proposal. */
+export const nextBlank = async (unit: Unit, office: string, cover: Cover): Promise<string | undefined> =>
+  (await nextBlanks(unit, office, cover, 1))[0]
 
 export type Stock = Record<Cover, Record<BlankState | 'received', number>>
 

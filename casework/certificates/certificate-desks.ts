@@ -24,6 +24,7 @@ import { spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import { checkBlank } from '../blanks/blanks.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
+import { findUnderWay } from '../cases/issuing-store.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { countUnscanned } from '../materials/material-store.ts'
 import { endNotice } from '../notices/notice-store.ts'
@@ -106,7 +107,12 @@ export const certificateDesks = {
     },
   }),
 
-  post: plainDesk('post'),
+  post: desk<'post', { carrier: string; trackingNumber: string }>('post', {
+    gather: async (unit, file, input) => ({
+      ...input,
+      underWay: await findUnderWay(unit, file.current.hukou, input.trackingNumber),
+    }),
+  }),
   recordReturnedMail: plainDesk('recordReturnedMail'),
 
   close: desk<'close', Nothing>('close', {

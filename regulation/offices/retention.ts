@@ -75,7 +75,11 @@ export const passings = define({
   },
   events: { words: '给对接单位的事件', from: 'it was told', period: toldEvents },
   'webhook-messages': { words: '推送的事件', from: 'it was written', period: toldEvents },
-  'done-notices': { words: '处理过的提醒', from: 'it was done', period: { rule: 'done-notice-keeping-days' } },
+  'done-notices': {
+    words: '处理过的提醒',
+    from: 'somebody of the office had read it',
+    period: { rule: 'done-notice-keeping-days' },
+  },
   attendance: { words: '每日登录的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },
   absences: { words: '缺勤的记录', from: 'the day', period: { rule: 'presence-keeping-years' } },
   'partner-persons': { words: '平台核对过的人', from: 'its end', period: codes },

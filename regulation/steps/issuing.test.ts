@@ -133,6 +133,13 @@ situations('post', taking('post', hukou.printer, parcel), [
     field: 'carrier',
   },
   {
+    is: 'a number under which another certificate of the office is on its way',
+    given: { at: printed, facts: { ...parcel, underWay: '63010620260302000190' } },
+    refused: 'R4.1.6',
+    says: /已经登记在 63010620260302000190 上/,
+    field: 'trackingNumber',
+  },
+  {
     is: 'a number of five characters',
     given: { at: printed, facts: { ...parcel, trackingNumber: '12345' } },
     refused: 'R4.1.6',

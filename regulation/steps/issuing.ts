@@ -11,6 +11,8 @@ import { addDays } from '../working-days.ts'
 
 type Printed = { certificate: string; blank: string }
 type Posted = { carrier: string; trackingNumber: string }
+/** `underWay`: another case of the office whose certificate is under way with this number. */
+type Posting = Posted & { underWay?: string | undefined }
 
 /** Closed is closed: nobody is to lose a dispute for having said that the card arrived (R4.1.3). */
 const refuseWhileDisputable = (current: Case, scene: Scene) => {
@@ -67,7 +69,7 @@ export const issuingSteps = {
     says: { happened: undefined, news: undefined, record: undefined },
   }),
 
-  post: step<'post', Posted, Posted>({
+  post: step<'post', Posting, Posted>({
     name: 'post',
     clause: 'R4.1.6',
     label: '登记寄出',
@@ -76,10 +78,15 @@ export const issuingSteps = {
     from: ['printed', 'mail-returned'],
     to: ['posted'],
     leads: true,
-    take: (_current, { carrier, trackingNumber }) => {
+    take: (_current, { carrier, trackingNumber, underWay }) => {
       if (carrier.trim() === '') return refuse('请选择快递公司。', { clause: 'R4.1.6', field: 'carrier' })
       if (!/^[A-Za-z0-9-]{6,40}$/.test(trackingNumber))
         return refuse('请输入快递单号，由 6 到 40 位字母或数字组成。', { clause: 'R4.1.6', field: 'trackingNumber' })
+      if (underWay)
+        return refuse(`这个单号已经登记在 ${underWay} 上，还在路上。请核对单号。`, {
+          clause: 'R4.1.6',
+          field: 'trackingNumber',
+        })
       return { record: { carrier, trackingNumber } }
     },
     apply: (_current, postage) => ({ postage }),

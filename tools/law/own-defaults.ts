@@ -758,4 +758,11 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/subsidy-watch.ts', 'regulation/offices/webhooks.ts'],
     basis: '§9.204',
   },
+  {
+    subject: '一个快递单号登记几件',
+    holds: '一件。同一残联还在路上的证已用了这个单号的，不再登记；一批登记的，逐件判断，有一件不行就都不登记。',
+    clause: 'R4.1.6',
+    steps: ['post'],
+    basis: '§9.241',
+  },
 ]

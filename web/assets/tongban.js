@@ -21,6 +21,16 @@ addEventListener('keydown', (event) => {
   if (event.repeat && event.key === 'Enter' && event.target.closest('button')) event.preventDefault()
 })
 
+// A scanner types a number and presses Enter: on to the next row, and from the last one nowhere.
+addEventListener('keydown', (event) => {
+  const row = event.key === 'Enter' && event.target.closest && event.target.closest('[data-scan-row]')
+  if (!row) return
+  event.preventDefault()
+  const fields = [...document.querySelectorAll('[data-scan-row] input')].filter((one) => one.form === event.target.form)
+  const next = fields[fields.indexOf(event.target) + 1]
+  if (next) next.focus()
+})
+
 // Paper viewer: zoom and rotate by button or key.
 for (const viewer of document.querySelectorAll('[data-viewer]')) {
   const image = viewer.querySelector('img')

@@ -135,6 +135,7 @@ const officeLinks = [
   ['/workbench', '今天'],
   ['/workbench/find', '查找'],
   ['/workbench/intake', '窗口受理'],
+  ['/workbench/issuing', '制证和寄出'],
   ['/workbench/notices', '公示'],
   ['/workbench/cases', '全部办件'],
   ['/workbench/registers', '登记簿'],

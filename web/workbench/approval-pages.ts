@@ -21,6 +21,7 @@ import { matterSection } from './case-matter.ts'
 import { ageNow } from './case-page.ts'
 import { conclusionList, noticeList } from './case-results.ts'
 import { applicationList, clockList, identityBar, viewerAddress } from './case-sections.ts'
+import { dueCell } from './case-table.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { isIdle } from './next-thing.ts'
 import { cardPreview } from './print-preview.ts'
@@ -66,9 +67,10 @@ ${part('application', '申请', applicationList(view))}
 ${isAssessed(file.current.matter) ? part('conclusion', '评定结论（异地互认）', conclusionList(view, ageNow(view))) : null}
 ${isAssessed(file.current.matter) ? part('notice-part', '公示', noticeList(view)) : null}
 ${part('scans', '材料', paperPages(view))}
-<div class="tb-part">${outcome(view)}</div></div>
+<div class="tb-part">${outcome(view)}</div>
+${part('clocks', '期限', clockList(view))}</div>
 <section class="tb-box tb-box--next tb-approve__verdict" aria-labelledby="verdict-part"><h2 class="govuk-heading-m" id="verdict-part">审批意见</h2>
-${clockList(view)}
+<p class="govuk-body">期限：${dueCell(view.file, view.scene)}</p>
 ${verdictForm(view, exchange, errors)}</section></div>`,
     }),
   }
@@ -114,9 +116,9 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
     html`${radios({ name: 'verdict', label: '您的意见', options, value: sent.get('verdict'), error: errors.verdict })}
 ${textarea({ name: 'note', label: '退回或不予批准的理由', hint: '退回、不予批准时必填，用一两句话写明。', value: sent.get('note'), error: errors.note })}
 ${why}${buttons(
-      button('提交，看下一件', { name: 'onward', value: 'next' }),
-      button('提交审批意见', { look: 'secondary' }),
-    )}`,
+  button('提交，看下一件', { name: 'onward', value: 'next' }),
+  button('提交审批意见', { look: 'secondary' }),
+)}`,
   )
 }
 
@@ -182,7 +184,8 @@ function paperPages({ file, pages, scansClosed }: CaseView): Html {
     return html`<h3 class="govuk-heading-s">${
       own.length > 0 ? link(`${name}（${own.length} 页）`, viewerAddress(file.id, material)) : `${name}（没有扫描件）`
     }</h3>${pictures.map(
-      ({ fileId, page }) => html`<img class="tb-sheet" src="/files/${fileId}" alt="${name}，第 ${page} 页" loading="lazy">`,
+      ({ fileId, page }) =>
+        html`<img class="tb-sheet" src="/files/${fileId}" alt="${name}，第 ${page} 页" loading="lazy">`,
     )}`
   })}`
 }
