@@ -1,13 +1,11 @@
 // The queue of an office by due date, as residence, hukou or superior office or as the province; and its cases by filter (R5, N2.4).
-import { type NotNull, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Page, Turn } from '#platform/keyset.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type StaffRole, staffRoles } from '#regulation/actor.ts'
-import type { CertificateNumber } from '#regulation/certificate-number.ts'
 import { workingDayBefore } from '#regulation/deadlines.ts'
 import type { Matter } from '#regulation/matter.ts'
 import { matters } from '#regulation/matters/matters.ts'
-import type { PersonName } from '#regulation/person-name.ts'
 import { statuses, statusesWith } from '#regulation/statuses.ts'
 import type { Step } from '#regulation/step.ts'
 import type { StepName } from '#regulation/steps.ts'
@@ -201,47 +199,6 @@ export async function listCases(
 
 async function hasOfficesBelow(unit: Unit, office: string): Promise<boolean> {
   return (await unit.db.selectFrom('office').select('id').where('parent_id', '=', office).limit(1).execute()).length > 0
-}
-
-/** Nobody reads on: whoever finds as many types a number instead of a name. */
-export const mostFound = 20
-
-/** All cases of a person that the actor may see, newest first. */
-export async function listCasesOfPerson(unit: Unit, personId: string): Promise<readonly CaseFile[]> {
-  const rows = await selectCases(unit)
-    .where('person_id', '=', personId)
-    .orderBy('opened_at', 'desc')
-    .limit(mostFound)
-    .execute()
-  return toCaseFiles(unit, rows)
-}
-
-/** Cases of everybody of exactly this name that the actor may see, newest first. */
-export async function listCasesByName(unit: Unit, name: PersonName): Promise<readonly CaseFile[]> {
-  const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))
-  const rows = await selectCases(unit)
-    .where('person_id', 'in', named)
-    .orderBy('opened_at', 'desc')
-    .limit(mostFound)
-    .execute()
-  return toCaseFiles(unit, rows)
-}
-
-/** Cases that a certificate of this number came from or that are about it; only those the actor may see. */
-export async function listCasesByCertificateNumber(
-  unit: Unit,
-  number: CertificateNumber,
-): Promise<readonly CaseFile[]> {
-  const index = unit.vault.blindIndex('certificate-number', number)
-  const those = unit.db.selectFrom('certificate').where('number_index', '=', index)
-  const about = unit.db.selectFrom('case_file').select('id').where('certificate_id', 'in', those.select('id'))
-  const from = those.select('case_id as id').where('case_id', 'is not', null).$narrowType<{ id: NotNull }>()
-  const rows = await selectCases(unit)
-    .where('id', 'in', from.union(about))
-    .orderBy('opened_at', 'desc')
-    .limit(mostFound)
-    .execute()
-  return toCaseFiles(unit, rows)
 }
 
 /** Cases of the notice desk, those that must be ready first at the top: concluded, or on notice (R4.1.4, R5.2). */

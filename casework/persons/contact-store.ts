@@ -4,7 +4,7 @@ import { listBonds } from '../accounts/bond-store.ts'
 import { signerOf } from '../applications/application-form.ts'
 import { formNow } from '../applications/form-now.ts'
 import { readApplication } from '../applications/read-application.ts'
-import { listCasesOfPerson } from '../cases/queue-store.ts'
+import { listCasesOfPerson } from '../cases/found-cases-store.ts'
 import { findHolder } from './holder-store.ts'
 
 /** As sealed with the person. An import left `phone`, and in `address` that of the hukou booklet. */

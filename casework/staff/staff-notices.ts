@@ -76,10 +76,3 @@ export async function putAwayNotices(unit: Unit, office: string, ids: readonly s
     .onConflict((known) => known.doNothing())
     .execute()
 }
-
-/** Brings one back that was put away by mistake. */
-export async function bringBackNotice(unit: Unit, id: string): Promise<void> {
-  const { actor } = unit
-  if (actor.kind !== 'staff') return
-  await unit.db.deleteFrom('staff_notice_seen').where('notice_id', '=', id).where('staff_id', '=', actor.id).execute()
-}

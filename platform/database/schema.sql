@@ -5794,7 +5794,7 @@ create policy own on staff_notice_seen for all to tongban_app
 create policy worker on staff_notice_seen for all to tongban_worker
   using (true)
   with check (true);
-grant delete, insert, select on staff_notice_seen to tongban_app;
+grant insert, select on staff_notice_seen to tongban_app;
 grant delete, select on staff_notice_seen to tongban_worker;
 
 create table staff_recovery (

@@ -160,7 +160,8 @@ export function workbenchPage(page: Page): string {
   const { visit } = page
   const links = linksOf(visit)
   const header = html`<header class="tb-header tb-header--work"><div class="govuk-width-container tb-header__row">
-<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}<span class="tb-header__word">通办工作台</span></a>
+<a href="${visit.staff ? homeOf(visit.staff) : '/workbench'}" class="tb-header__name">${serviceMark}<span
+  class="tb-header__word">通办工作台</span></a>
 <span class="tb-header__who">${
     visit.staff ? `${visit.staff.place} · ${visit.staff.name}（${visit.staff.roles}）` : ''
   }</span>

@@ -9,8 +9,9 @@ import {
   readFindings,
 } from '#casework/assessments/assessment-store.ts'
 import { type CaseFile, listSteps, type StoredStep } from '#casework/cases/case-store.ts'
+import { listCasesOfPerson } from '#casework/cases/found-cases-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
-import { findNextInQueue, listCasesOfPerson } from '#casework/cases/queue-store.ts'
+import { findNextInQueue } from '#casework/cases/queue-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { readNote } from '#casework/cases/step-notes.ts'
 import { type Certificate, findCertificate } from '#casework/certificates/certificate-store.ts'

@@ -5,7 +5,7 @@ import {
   listCasesByName,
   listCasesOfPerson,
   mostFound,
-} from '#casework/cases/queue-store.ts'
+} from '#casework/cases/found-cases-store.ts'
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'

@@ -75,7 +75,8 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       ownHeading: true,
       visit,
       back: part ? { href: '/workbench', label: '回到今天' } : undefined,
-      body: html`<div class="tb-today"><h1 class="govuk-heading-l">${title}</h1><p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
+      body: html`<div class="tb-today"><h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${reminderStrip(exchange, reminders)}</div>
 ${work ? workOf(work) : otherDesks(opens)}`,
     }),
