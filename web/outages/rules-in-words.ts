@@ -152,6 +152,8 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   spot_check_item_pkey: `这份结论已经在抽查里，${twice}`,
   staff_identity_of_staff: `这个账号已经和这个平台关联，${twice}`,
   staff_identity_of_subject: `平台上的这个身份已经关联了另一个账号，${twice}请问安全管理员。`,
+  staff_desk_pkey: `您选的显示已经记下，${twice}`,
+  staff_notice_seen_pkey: `这条提醒已经收起，${twice}`,
   staff_notice_office_id_key_key: `这条通知已经发过，${twice}`,
   staff_undertaking_pkey: `今天已经签过承诺，${twice}`,
   staff_username_key: '这个用户名已经有人用了，账号没有建立。请换一个用户名。',
