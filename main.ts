@@ -13,6 +13,7 @@ import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
+import { watchPromises } from '#casework/promises/watch-promises.ts'
 import { carryOutInTurn } from '#casework/import/carry-out-accepted.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
@@ -238,6 +239,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'booking-news': tellBookingNews,
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
+    'watch-promises': watchPromises,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
     'seal-earlier-rows': sealEarlierRows,

@@ -92,6 +92,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /account/cases/:id/:step',
       'POST /account/cases/:id/:step',
       'GET /account/cases/:id/booking',
+      'POST /account/cases/:id/urge',
       'POST /account/cases/:id/booking',
       'POST /account/cases/:id/booking/cancel',
       'GET /account/cases/:id/papers/:material',

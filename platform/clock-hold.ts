@@ -25,6 +25,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'booking-news': false,
   'remind-bookings': true,
   'watch-answers': true,
+  'watch-promises': true,
   'open-annual-reviews': true,
   'fold-tallies': false,
   'verify-audit': false,

@@ -24,6 +24,7 @@ export type Jobs = {
   'booking-news': { sessionId: string }
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
+  'watch-promises': Record<string, never>
   'open-annual-reviews': Record<string, never>
   'fold-tallies': Record<string, never>
   'verify-audit': Record<string, never>
@@ -67,6 +68,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'booking-news': undefined,
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',
+  'watch-promises': '*/10 * * * *',
   'open-annual-reviews': '*/10 * * * *',
   'fold-tallies': '*/10 * * * *',
   'verify-audit': '20 2 * * *',

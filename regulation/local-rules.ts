@@ -13,6 +13,7 @@ import { integrityRules } from './integrity-rules.ts'
 import { mandateRules } from './mandate-rules.ts'
 import { officeRules } from './office-rules.ts'
 import { partnerRules } from './partner-rules.ts'
+import { promiseRules } from './promise-rules.ts'
 import { faultOfFees, faultOfMaterials } from './published-lists.ts'
 import { retentionRules } from './retention-rules.ts'
 import {
@@ -410,6 +411,7 @@ export const localRules = {
   ...seenRules,
   ...retentionRules,
   ...partnerRules,
+  ...promiseRules,
   ...integrityRules,
   ...decisionRules,
   ...disputeRules,

@@ -1,10 +1,21 @@
 // What an applicant reads of their case: who has it, what is done with it, and by when (R4, R5).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { aCase, approvalClock, concludedAs, paused, today, tomorrow } from './case-testing.ts'
+import { aCase, approvalClock, concludedAs, paused, today, tomorrow, yesterday } from './case-testing.ts'
 import { progressInWords, progressOf } from './progress.ts'
 import { allStatuses } from './statuses.ts'
 import type { Status } from './vocabulary.ts'
+
+test('R5.3 R4.1.4 R2.5 no day that is over is named as one to come, whoever has it', () => {
+  const late = aCase({ status: 'handed-over', clocks: [{ ...approvalClock, due: yesterday }] })
+  assert.deepEqual(progressOf(late, today), { who: '户籍地残联', what: '正在审批', wasBy: yesterday })
+  const noticed = aCase({ status: 'on-notice', notice: { starts: '2026-03-09', ends: yesterday } })
+  assert.equal(progressOf(noticed, today).what, '公示已到期，正在登记结果')
+  assert.match(progressOf(noticed, yesterday).what, /^公示，到/)
+  const asked = progressOf(aCase({ status: 'awaiting-materials', supplyBy: yesterday }), today)
+  assert.deepEqual([asked.by, asked.wasBy], [undefined, undefined])
+  assert.match(asked.what, /补交期限 2026年3月15日 星期日 已过。请马上补交/)
+})
 
 test('R5.3 an office has until its running clock is due, and no day where none runs', () => {
   const there = aCase({ status: 'handed-over' })

@@ -7,7 +7,8 @@ import { isAssessed, mayKeepConclusion, printsCard } from './matters/shape.ts'
 import { type ForApplicant, statuses } from './statuses.ts'
 import type { Day } from './vocabulary.ts'
 
-export type Progress = ForApplicant & { by?: Day }
+/** `by`: the day by which they must, today or later. `wasBy`: such a day that is over while the work is not done. */
+export type Progress = ForApplicant & { by?: Day; wasBy?: Day }
 
 /** In one sentence; nobody is told that it is their own turn twice. */
 export const progressInWords = ({ who, what }: Progress): string =>
@@ -21,6 +22,8 @@ export function progressOf(current: Case, today: Day): Progress {
   const windowOver = current.disputableUntil !== undefined && today > current.disputableUntil
   const words = forApplicant(current, {
     windowOver,
+    noticeOver: current.notice !== undefined && today > current.notice.ends,
+    suppliedLate: current.supplyBy !== undefined && today > current.supplyBy,
     assessed: isAssessed(matter),
     mayKeepConclusion: mayKeepConclusion(matter),
     decider: deciderName(matter),
@@ -30,5 +33,5 @@ export function progressOf(current: Case, today: Day): Progress {
   const theirs = applicantUntil?.(current)
   // Nobody is told to act by a day that is over.
   if (applicantUntil) return { ...words, by: theirs && today <= theirs ? theirs : undefined }
-  return { ...words, by: clock?.due }
+  return clock && today > clock.due ? { ...words, wasBy: clock.due } : { ...words, by: clock?.due }
 }

@@ -39,6 +39,7 @@ import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
 import { barInWords, freightInWords, noticeInstruction, otherDocumentsInWords, photosByPost } from './place-words.ts'
+import { slipOf } from './promise.ts'
 import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
 import { termsToMove } from './recounting.ts'
@@ -232,6 +233,11 @@ const observed: Record<RuleName, Observed> = {
   'supply-deadline-days': {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
+  },
+  'new-date-days': {
+    values: [3, 2],
+    observe: (rules) =>
+      slipOf(opened('new-certificate', rules), { today: '2026-04-30', calendarOf: () => nationalCalendar })?.newDay,
   },
   'late-telling-stays-late': {
     values: [true, false],

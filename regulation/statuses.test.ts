@@ -116,6 +116,8 @@ const outlook = {
   decider: '户籍地残联',
   losesCertificate: false,
   windowOver: false,
+  noticeOver: false,
+  suppliedLate: false,
 }
 const reads = (changes: Partial<Case> & { status: Status }, more: Partial<typeof outlook> = {}) => {
   const { who, what } = statuses[changes.status].forApplicant(aCase(changes), { ...outlook, ...more })

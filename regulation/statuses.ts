@@ -18,6 +18,10 @@ export type Outlook = {
   losesCertificate: boolean
   /** The last day for a dispute is over. */
   windowOver: boolean
+  /** The last day of the notice is over. */
+  noticeOver: boolean
+  /** The last day for supplying what was asked for is over. */
+  suppliedLate: boolean
 }
 
 export type StatusRecord = {
@@ -97,7 +101,14 @@ export const statuses: Record<Status, StatusRecord> = {
     turn: 'applicant',
     residenceFrom: ({ supplyBy }) => after(supplyBy),
     waits: ({ supplyBy }) => `等申请人补交材料${until(supplyBy)}`,
-    forApplicant: () => ({ who: '您', what: '请补交材料' }),
+    // Until the office ends it, what comes late is taken all the same.
+    forApplicant: ({ supplyBy }, { suppliedLate }) => ({
+      who: '您',
+      what:
+        suppliedLate && supplyBy
+          ? `补交期限 ${dayInWords(supplyBy)} 已过。请马上补交，残联可能会结束这件申请`
+          : '请补交材料',
+    }),
     applicantUntil: ({ supplyBy }) => supplyBy,
     final: false,
   },
@@ -128,7 +139,10 @@ export const statuses: Record<Status, StatusRecord> = {
     residenceFrom: ({ notice }) => after(notice?.ends),
     // True on its last day and after it, as long as the result is not entered.
     waits: ({ notice }) => (notice ? `公示${until(notice.ends)}` : '正在公示'),
-    forApplicant: ({ notice }) => ({ who: residence, what: notice ? `公示${until(notice.ends)}` : '正在公示' }),
+    forApplicant: ({ notice }, { noticeOver }) => ({
+      who: residence,
+      what: noticeOver ? '公示已到期，正在登记结果' : notice ? `公示${until(notice.ends)}` : '正在公示',
+    }),
     final: false,
   },
   'ready-to-hand-over': {

@@ -75,6 +75,8 @@ export const stayingColumns: readonly string[] = [
   'attendance.office_id',
   'feedback_step.office_id',
   'feedback_step.to_office',
+  'promise_slip.office_id',
+  'urging.office_id',
   'case_rating.office_id',
   'rating_revisit.office_id',
   'complaint.about_office',

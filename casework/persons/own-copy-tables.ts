@@ -27,6 +27,7 @@ export const tablesInCopy = [
   'person',
   'rating_revisit',
   'shared_query',
+  'urging',
   'visit_stop',
 ] as const
 
@@ -82,6 +83,8 @@ export const tablesNotInCopy: Readonly<Record<string, string>> = {
   person_key: 'the key itself',
   phone_code: 'a code that is good for minutes; only its hash is kept',
   provider_sign_in: 'a sign-in on its way, for minutes',
+  promise_slip:
+    'the day that was promised when a term was over; it stands among the messages and on the page of the case',
   public_notice: 'the notice shows a masked name for some days; the case shows the notice',
   reveal: 'who unmasked a field; it stands among who saw me',
   reveal_request: 'who asked to unmask a field; it stands among who saw me',

@@ -12,6 +12,7 @@ import { listInbox } from '../messages/messages.ts'
 import { listObjectionStates } from '../notices/notice-store.ts'
 import { listOfficeLabels } from '../offices/office-store.ts'
 import { listIssuedPapers } from '../papers/issued-paper-store.ts'
+import { listUrgings } from '../promises/promise-store.ts'
 import { findRating } from '../ratings/rating-store.ts'
 import { listQueries, type SharedQueryRow } from '../sharing/shared-query-store.ts'
 import { listOwnDataRequests, readOwnDataWords } from './own-data-store.ts'
@@ -139,6 +140,7 @@ async function copyOfCase(unit: Unit, file: CaseFile) {
       address: `/files/${fileId}`,
     })),
     rating: await findRating(unit, id),
+    urgings: (await listUrgings(unit, id)).map(({ what, urgedOn }) => ({ what, urgedOn })),
     steps: (await listSteps(unit, id)).map(({ step, day, by }) => ({ step, day, by })),
   }
 }

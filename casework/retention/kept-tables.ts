@@ -115,10 +115,12 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'subsidy_watch',
     'person',
     'person_key',
+    'promise_slip',
     'public_notice',
     'rating_revisit',
     'signed_conclusion',
     'shared_query',
+    'urging',
     'visit_stop',
   ],
   duty: [

@@ -4708,6 +4708,41 @@ create policy worker on phone_code for all to tongban_worker
   with check (true);
 grant delete, insert, select, update on phone_code to tongban_worker;
 
+create table promise_slip (
+  case_id uuid not null,
+  what text not null,
+  due_on date not null,
+  new_day date not null,
+  office_id text not null,
+  told_on date not null,
+  constraint promise_slip_pkey PRIMARY KEY (case_id, what, new_day),
+  constraint promise_slip_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint promise_slip_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint promise_slip_check CHECK (new_day > due_on),
+  constraint promise_slip_what_check CHECK (what <> ''::text)
+);
+CREATE INDEX promise_slip_of_office ON promise_slip USING btree (office_id, told_on);
+alter table promise_slip enable row level security, force row level security;
+create policy beyond_mandate on promise_slip as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on promise_slip as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on promise_slip as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_office on promise_slip for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy own on promise_slip for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = promise_slip.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy worker on promise_slip for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON promise_slip FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'what', 'new_day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON promise_slip FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select on promise_slip to tongban_app;
+grant insert, select on promise_slip to tongban_worker;
+
 create table provider_sign_in (
   state_hash bytea not null,
   content_sealed bytea not null,
@@ -6071,6 +6106,47 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON training_attempt FO
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON training_attempt FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select on training_attempt to tongban_app;
 grant insert, select, update on training_attempt to tongban_worker;
+
+create table urging (
+  case_id uuid not null,
+  what text not null,
+  due_on date not null,
+  new_day date not null,
+  office_id text not null,
+  urged_on date not null,
+  urged_at timestamp with time zone not null,
+  constraint urging_pkey PRIMARY KEY (case_id, what, new_day),
+  constraint urging_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint urging_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint urging_check CHECK (new_day > due_on),
+  constraint urging_what_check CHECK (what <> ''::text)
+);
+CREATE INDEX urging_of_office ON urging USING btree (office_id, urged_on);
+alter table urging enable row level security, force row level security;
+create policy beyond_mandate on urging as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on urging as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on urging as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy of_office on urging for select to tongban_app
+  using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy own on urging for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = urging.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy urging on urging for insert to tongban_app
+  with check ((EXISTS ( SELECT
+   FROM case_party seat
+     JOIN case_file about ON about.id = seat.case_id
+  WHERE seat.case_id = urging.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())) AND NOT about.final AND (urging.office_id = about.residence_office OR urging.office_id = about.hukou_office OR urging.office_id = about.superior_office OR urging.office_id = about.province_office))));
+create policy worker on urging for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON urging FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'what', 'new_day');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON urging FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select on urging to tongban_app;
+grant insert, select on urging to tongban_worker;
 
 create table use_count (
   what text not null,

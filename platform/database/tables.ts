@@ -1583,6 +1583,15 @@ export type PhoneCodeRow = {
   browser_hash: Buffer
 }
 
+export type PromiseSlipRow = {
+  case_id: string
+  what: string
+  due_on: Day
+  new_day: Day
+  office_id: string
+  told_on: Day
+}
+
 export type ProviderSignInRow = {
   state_hash: Buffer
   content_sealed: Buffer
@@ -2062,6 +2071,16 @@ export type TrainingAttemptRow = {
   taken_at: Date
 }
 
+export type UrgingRow = {
+  case_id: string
+  what: string
+  due_on: Day
+  new_day: Day
+  office_id: string
+  urged_on: Day
+  urged_at: Date
+}
+
 export type UseCountRow = {
   what: string
   who: Buffer
@@ -2260,6 +2279,7 @@ export type Tables = {
   person: PersonRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow
+  promise_slip: PromiseSlipRow
   provider_sign_in: ProviderSignInRow
   public_notice: PublicNoticeRow
   published_rule: PublishedRuleRow
@@ -2305,6 +2325,7 @@ export type Tables = {
   tally: TallyRow
   tally_within: TallyWithinRow
   training_attempt: TrainingAttemptRow
+  urging: UrgingRow
   use_count: UseCountRow
   visit_round: VisitRoundRow
   visit_stop: VisitStopRow

@@ -765,4 +765,13 @@ export const ownDefaults: readonly OwnDefault[] = [
     steps: ['post'],
     basis: '§9.241',
   },
+  {
+    subject: '期限过了没有办完，怎样告诉申请人，怎样催',
+    holds:
+      '下一个工作日起由系统告知：哪个期限、谁办、为什么、新的日期（默认再过三个工作日，过了再定）；每个新日期可以催一次，办的残联和上级都看得到。',
+    clause: 'R5.1',
+    rules: ['new-date-days'],
+    at: ['regulation/promise.ts'],
+    basis: '§9.250',
+  },
 ]

@@ -144,6 +144,7 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   person_id_number_index_key: '刚才另一处登记了同一个人，这次没有提交成功。请再提交一次。',
   person_key_pkey: '刚才另一处登记了同一个人，这次没有提交成功。请再提交一次。',
   provider_sign_in_pkey: '这次登录已经用过。请重新登录。',
+  promise_slip_pkey: `这个新日期已经告知过，${twice}`,
   public_notice_case_id_round_key: `这一轮公示已经开始，${twice}${look}`,
   rating_revisit_pkey: `这次回访已经登记，${twice}`,
   relatives_statement_pkey: `亲属登记刚刚确认过，${twice}`,
@@ -159,6 +160,7 @@ export const alreadyThere: Readonly<Record<string, string>> = {
   staff_username_key: '这个用户名已经有人用了，账号没有建立。请换一个用户名。',
   status_list_day_key: `今天的名单已经公布，${twice}`,
   tally_folded: '统计正在汇总，没有办理。请再提交一次。',
+  urging_pkey: `已经催过了，${twice}`,
   visit_stop_pkey: `这次评定已经排在这一轮上门里，${twice}`,
 }
 

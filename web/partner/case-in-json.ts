@@ -105,7 +105,7 @@ export function describeCase(view: View): z.infer<typeof caseInJson> {
     status: current.status,
     statusName: statusNames[current.status],
     ended: statuses[current.status].final,
-    progress: { words: progressInWords(progress), by: progress.by ?? null },
+    progress: { words: progressInWords(progress), by: progress.by ?? progress.wasBy ?? null },
     residence: officeOf(current.residence, view.residence),
     hukou: officeOf(current.hukou, view.hukou),
     clocks: current.clocks.map(({ name, state, due }) => ({ clock: name, name: clockNames[name], state, due })),

@@ -21,8 +21,10 @@ import { sendCharacter, showCharacters } from './account/character-pages.ts'
 import { certificateBox, listOwnCertificates, showDecisionLetter } from './account/own-certificates.ts'
 import { ownReviews, reviewBox } from './account/own-review-pages.ts'
 import { askStep, takeStep } from './account/own-steps.ts'
+import { byWhen } from './account/promise-parts.ts'
 import { rate, showRatingForm } from './account/rating.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
+import { promiseRoutes } from './account/urge-route.ts'
 import { helpingBox } from './helping/helping-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
@@ -71,9 +73,7 @@ ${
 <h2 class="govuk-heading-m"><a class="govuk-link"
   href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
 <p class="govuk-body">${tag(statusNames[current.status], progress.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${progressInWords(progress)}。</strong>${
-          progress.by ? html`<br>最晚到 ${dayInWords(progress.by)}。` : null
-        }</p>${
+<p class="govuk-body"><strong>${progressInWords(progress)}。</strong><br>${byWhen(progress)}</p>${
           unrated.has(id)
             ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>`
             : null
@@ -151,6 +151,7 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
 export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: '/account', door: 'account', handle: showAccount },
   { method: 'POST', path: '/account/inbox', door: 'account', handle: readInbox },
+  ...promiseRoutes,
   { method: 'GET', path: '/account/decisions/:id', door: 'account', needs: 'own-case', handle: showDecisionLetter },
   { method: 'GET', path: '/account/cases/:id', door: 'account', needs: 'own-case', handle: showCase },
   { method: 'GET', path: '/account/cases/:id/papers/:material', door: 'account', needs: 'own-case', handle: showPaper },

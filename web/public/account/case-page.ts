@@ -18,6 +18,7 @@ import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
 import { ownCharactersAddress } from './character-pages.ts'
 import { helpersAddress } from './helper-pages.ts'
+import { byWhen, promiseBox } from './promise-parts.ts'
 import { ratingSection } from './rating.ts'
 
 export async function showCase(exchange: Exchange): Promise<Answer> {
@@ -70,13 +71,13 @@ function now(exchange: Exchange, view: View): Html {
   const progress = progressOf(current, view.today)
   return html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${
     progress.who === '您' ? '轮到您了' : '现在'
-  }</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>${
-    progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null
-  }${
-    current.postage
-      ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>`
-      : null
-  }
+  }</h2><p class="govuk-body"><strong>${progressInWords(progress)}。</strong></p>
+<p class="govuk-body">${byWhen(progress)}</p>
+${promiseBox(exchange, view)}${
+  current.postage
+    ? html`<p class="govuk-body">${current.postage.carrier}，单号 ${current.postage.trackingNumber}。</p>`
+    : null
+}
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
 ${
   current.status === 'assessing'

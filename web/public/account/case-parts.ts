@@ -98,13 +98,14 @@ ${summaryList([
 ])}`
 }
 
-function stateOf({ file, events }: View, clock: Clock): string {
+function stateOf({ file, events, today }: View, clock: Clock): string {
   const last = events.at(-1)
   if (last && stoppedByTheEnd(matters[file.current.matter], file.current, last.from, clock))
     return `已停止${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}`
   if (clock.state === 'stopped')
     return `已办${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}${clock.late ? '，超过了期限' : ''}`
   if (clock.state === 'paused') return `先停下，还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日`
+  if (clock.due < today) return `应在 ${dayInWords(clock.due)} 前办完，已经过期`
   return `最晚 ${dayInWords(clock.due)}${clock.provisional ? '（放假安排公布后可能会变）' : ''}`
 }
 

@@ -13,6 +13,7 @@ import { noteOfAsking } from '#casework/cases/step-notes.ts'
 import { listMaterialPages, type MaterialPage } from '#casework/materials/material-store.ts'
 import { findWindow, listOfficeLabels, type Window } from '#casework/offices/office-store.ts'
 import { type ListedPaper, listPapers } from '#casework/papers/papers-of-case.ts'
+import { listUrgings, type Urging } from '#casework/promises/promise-store.ts'
 import { findRating, type Rating } from '#casework/ratings/rating-store.ts'
 import { proofsOfCase } from '#casework/sharing/given-by-sources.ts'
 import { isId } from '#platform/ids.ts'
@@ -21,6 +22,7 @@ import type { Listed } from '#regulation/checklist.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
 import { papersOfCase } from '#regulation/opening.ts'
+import { type Slip, slipOf } from '#regulation/promise.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 
@@ -32,6 +34,9 @@ export type View = {
   identity?: Identity
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
   steps: readonly NextStep[]
+  /** The term that is over, if one is, and what was urged. */
+  slip?: Slip
+  urgings: readonly Urging[]
   events: readonly StoredStep[]
   /** What the office wrote with what it asks for now. */
   askedNote?: string
@@ -61,13 +66,16 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   const identity = readIdentityNumber(application.idNumber, unit.today)
   const pages = await listMaterialPages(unit, id)
   const events = await listSteps(unit, id)
+  const scene = await sceneFor(unit, file.current)
   return {
     file,
     today: unit.today,
     name: await nameForAccount(unit, file),
     identity: isRefusal(identity) ? undefined : identity,
     assessments,
-    steps: nextSteps(file.current, await sceneFor(unit, file.current)),
+    steps: nextSteps(file.current, scene),
+    slip: slipOf(file.current, scene),
+    urgings: await listUrgings(unit, id),
     events,
     askedNote: await noteOfAsking(unit, file, events),
     pages,

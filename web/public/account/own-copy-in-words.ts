@@ -11,6 +11,7 @@ import { isSignedMaterial, signedMaterialName } from '#regulation/signed-paper-k
 import { stepNamed, steps } from '#regulation/steps.ts'
 import {
   categoryNames,
+  clockNames,
   type Day,
   isRefusal,
   levelNames,
@@ -86,6 +87,7 @@ ${[
     ({ number, state, reason }) =>
       `公示期间收到的意见 ${number}：${[objectionStates[state] ?? state, reason].filter(Boolean).join('，')}`,
   ),
+  ...one.urgings.map(({ what, urgedOn }) => `${dayInWords(urgedOn)} 催办：${clockNames[what]}`),
   ...(one.rating
     ? [`您的评价：${[satisfactionNames[one.rating.level], one.rating.words].filter(Boolean).join('，')}`]
     : []),

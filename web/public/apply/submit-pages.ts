@@ -8,13 +8,13 @@ import type { Case } from '#regulation/case.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import { byWhen } from '../account/promise-parts.ts'
 import { noExaminationYet } from '../matters/matter-words.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
 import { answerInWords } from './answers-in-words.ts'
@@ -133,7 +133,7 @@ async function showDone(exchange: Exchange): Promise<Answer> {
       visit: exchange.visit,
       body: html`${panel('申请已提交', html`编号<br>${groupedNumber(found.number)}`)}
 <h2 class="govuk-heading-m">接下来</h2>
-<p class="govuk-body">${progressInWords(progress)}。${progress.by ? html`<strong>最晚到 ${dayInWords(progress.by)}。</strong>` : null}</p>
+<p class="govuk-body">${progressInWords(progress)}。<strong>${byWhen(progress)}</strong></p>
 ${afterwards(found.current).map((line) => inset(line))}
 <ul class="govuk-list"><li>${link('受理回执（PDF，可以打印）', `/cases/${found.id}/papers/receipt`)}</li><li>${link('申请表（PDF）', `/cases/${found.id}/papers/application-form`)}</li></ul>
 <p class="govuk-body">有新进展会发短信给您。短信里不会写残疾的情况。</p>

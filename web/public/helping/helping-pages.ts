@@ -21,6 +21,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, type Route } from '#web/route.ts'
 import { askedInWords } from '../account/case-page.ts'
+import { byWhen } from '../account/promise-parts.ts'
 
 export const helpingAddress = (mandate: string) => `/helping/${mandate}`
 type Helper = Extract<Actor, { kind: 'helper' }>
@@ -79,7 +80,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
 ${inset(`您替${file.maskedName}办：${actsInWords(mandate.acts)}。到 ${dayInWords(mandate.until)} 为止。本人看得到您办了什么。`)}
 <div class="tb-box tb-box--next"><p class="govuk-body"><strong>${
         progress.who === '您' ? '轮到申请人了' : progressInWords(progress)
-      }。</strong></p>${progress.by ? html`<p class="govuk-body">最晚到 ${dayInWords(progress.by)}。</p>` : null}
+      }。</strong></p><p class="govuk-body">${byWhen(progress)}</p>
 ${actions(exchange, view, errors)}</div>`,
     }),
   }

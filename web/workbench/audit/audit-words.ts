@@ -96,6 +96,8 @@ export const subjects: Readonly<Record<string, string>> = {
   passkey: '通行密钥',
   person: '人员身份信息',
   person_key: '加密密钥',
+  promise_slip: '过了期限，改定日期',
+  urging: '催办',
   recount: '期限重新计算',
   public_notice: '公示',
   published_rule: '地方规则',

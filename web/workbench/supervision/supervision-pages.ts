@@ -34,6 +34,7 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 import { address, groundName, monthsOf, number, pageAddress, type Span, spanIn, spans, type Where } from './address.ts'
+import { showPromises } from './promise-figures.ts'
 
 type Seen = { unit: Unit; scope: Scope; months: Months; where: Where }
 type Part = { title: string; show: (seen: Seen) => Promise<Content> }
@@ -53,6 +54,7 @@ const parts: Readonly<Record<string, Part>> = {
   '/flows': { title: '流向', show: showFlows },
   '/wave': { title: '换证高峰', show: showWave },
   '/waiting': { title: '评定等候', show: showWaiting },
+  '/promises': { title: '改期和催办', show: showPromises },
   '/hands': { title: '经办人', show: showHands },
 }
 
