@@ -13,7 +13,6 @@ import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
-import { watchPromises } from '#casework/promises/watch-promises.ts'
 import { carryOutInTurn } from '#casework/import/carry-out-accepted.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
@@ -23,7 +22,9 @@ import { reissuePapers } from '#casework/papers/reissue-papers.ts'
 import { erasePerson } from '#casework/persons/own-data.ts'
 import { respellNames } from '#casework/persons/respell-names.ts'
 import { sealEarlierRows } from '#casework/persons/seal-earlier-rows.ts'
+import { watchPromises } from '#casework/promises/watch-promises.ts'
 import { recountTerms } from '#casework/recounts/recounts.ts'
+import { remind } from '#casework/reminders/reminders.ts'
 import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { tryRule } from '#casework/rule-book/try-rule.ts'
 import { walkRule } from '#casework/rule-book/walk-rule.ts'
@@ -240,6 +241,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'remind-bookings': remindBookings,
     'watch-answers': watchAnswers,
     'watch-promises': watchPromises,
+    remind,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
     'seal-earlier-rows': sealEarlierRows,

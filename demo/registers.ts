@@ -26,6 +26,14 @@ const rules: readonly DemoRule[] = [
     source: '西宁演示〔2026〕3号：寄证费用由残联承担',
     reason: '减轻申请人负担（演示）',
   },
+  ...['510000', '630000'].map((office) => ({
+    office,
+    above: '000000',
+    name: 'help-telephone' as const,
+    value: '000-0000000（演示）',
+    source: '演示公告：咨询电话',
+    reason: '找不到经办人时能问到人（演示）',
+  })),
   {
     office: '510107',
     above: '510100',

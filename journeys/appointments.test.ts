@@ -43,19 +43,34 @@ test('N6.3 booked, moved up from the waiting list, reminded, and marked at the d
   await clerk.press('预约')
   clerk.sees('候补第 1 位')
 
+  // Told what was booked, with all it takes, and shown it where one looks; no place is lost by one tap.
+  await desk.open('/desk/sessions')
+  await desk.follow('2026年3月4日')
+  const session = desk.path.split('/').at(-1) ?? ''
+  await town.work(worker, (unit) => tellBookingNews(unit, { sessionId: session }), { now: town.now() })
+  await one.citizen.open('/account')
+  one.citizen.sees(
+    '评定：2026年3月4日 星期三 09:00—11:30，演示第一医院',
+    '评定预约好了',
+    /请带：身份证原件、以往的病历.*费用：/,
+  )
+  await one.citizen.open(`/account/cases/${one.caseId}`)
+  one.citizen.sees('演示门诊二层，没有台阶', '请带上', '以往的病历和检查报告', '评定要花多少钱')
+  await one.citizen.follow('换时间、取消预约')
+  await one.citizen.follow('取消预约')
+  one.citizen.sees('要取消预约吗', '取消后名额马上给别人')
   await one.citizen.press('取消预约')
   one.citizen.sees('已取消，名额给别人了')
   await desk.open('/desk/sessions')
   await desk.follow('2026年3月4日')
   desk.sees(other.number, '已预约', '1 / 1')
-  const session = desk.path.split('/').at(-1) ?? ''
   await town.work(worker, (unit) => tellBookingNews(unit, { sessionId: session }), { now: town.now() })
   await other.citizen.open('/account')
   other.citizen.sees('候补排到了')
   await town.itIs('2026-03-03')
   await town.work(worker, remindBookings, { now: town.now() })
   await other.citizen.open('/account')
-  other.citizen.sees('请记得去评定', '演示门诊二层')
+  other.citizen.sees('请记得去评定', '演示门诊二层', '请带：身份证原件')
   await town.itIs('2026-03-04')
   await desk.open(`/desk/sessions/${session}`)
   await desk.press('到了')

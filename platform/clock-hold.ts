@@ -26,6 +26,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'remind-bookings': true,
   'watch-answers': true,
   'watch-promises': true,
+  remind: true,
   'open-annual-reviews': true,
   'fold-tallies': false,
   'verify-audit': false,

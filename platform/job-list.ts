@@ -25,6 +25,7 @@ export type Jobs = {
   'remind-bookings': Record<string, never>
   'watch-answers': Record<string, never>
   'watch-promises': Record<string, never>
+  remind: Record<string, never>
   'open-annual-reviews': Record<string, never>
   'fold-tallies': Record<string, never>
   'verify-audit': Record<string, never>
@@ -69,6 +70,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'remind-bookings': '*/10 * * * *',
   'watch-answers': '15 * * * *',
   'watch-promises': '*/10 * * * *',
+  remind: '*/10 * * * *',
   'open-annual-reviews': '*/10 * * * *',
   'fold-tallies': '*/10 * * * *',
   'verify-audit': '20 2 * * *',

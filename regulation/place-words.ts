@@ -1,6 +1,6 @@
 // What a place rules for its applicants, in sentences: who pays what, photographs on paper, the public notice (R4.1.3, R6.2, R4.1.4).
 import { citation } from './clauses.ts'
-import type { FeeItem, Rules } from './local-rules.ts'
+import { type FeeItem, localRules, type Rules } from './local-rules.ts'
 import type { MatterId } from './vocabulary.ts'
 
 /** Whether the hukou office wants photographs on paper, by its own rule (R6.2). */
@@ -61,3 +61,16 @@ export function feesInWords(fees: readonly FeeItem[]): readonly string[] {
     waiversOfBoth,
   ]
 }
+
+/** What to take along to an assessment, besides the paper that sends the person there (R4.1.3). */
+export const toAssessment = (guarded: boolean): readonly string[] => [
+  '身份证原件',
+  ...(guarded ? ['监护人身份证原件'] : []),
+  '以往的病历和检查报告',
+]
+
+/** The number to call where an office has nobody to work yet (docs/basis.md §9.252). */
+export const helpInWords = (rules: Pick<Rules, 'help-telephone'>): string =>
+  rules['help-telephone'] === localRules['help-telephone'].default
+    ? '上级残联还没有公布咨询电话。'
+    : `请打 ${rules['help-telephone']}。`

@@ -1,5 +1,5 @@
 // What is promised once a term is over: how soon another day is named (R5; docs/basis.md §9.250).
-import { define, local, whole } from './rule-definition.ts'
+import { define, local, text, whole } from './rule-definition.ts'
 
 export const promiseRules = {
   'new-date-days': define({
@@ -11,5 +11,15 @@ export const promiseRules = {
     levels: local,
     kind: whole(1, 10),
     direction: { favours: 'less' },
+  }),
+  'help-telephone': define({
+    title: '找不到经办人时，打哪个电话',
+    default: '还没有公布',
+    unit: '',
+    clause: 'N2.2',
+    basis: '通知未写；各地自己公布，默认没有（docs/basis.md §9.252）',
+    levels: local,
+    kind: text,
+    direction: { neutral: '号码不分对谁更有利' },
   }),
 }

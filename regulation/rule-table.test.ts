@@ -32,6 +32,7 @@ const told: Record<RuleName, string> = {
   'dispute-window-days': '10 · R4.1.3 · above · 10..60',
   'supply-deadline-days': '30 · R2.5 · local · 1..365',
   'told-terms-never-shorten': 'true · R4.1.3 · nation · flag',
+  'help-telephone': '还没有公布 · N2.2 · local · text',
   'new-date-days': '3 · R5.1 · local · 1..10',
   'late-telling-stays-late': 'true · R5.1 · above · flag',
   'return-restarts-clock': 'true · R5.3 · above · flag',

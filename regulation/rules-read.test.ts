@@ -38,7 +38,14 @@ import { type PassingName, passedBefore } from './offices/retention.ts'
 import { acceptPace, type Paced } from './offices/reveal-pace.ts'
 import { type Application, checklistFacts, decideOpening, isMinor } from './opening.ts'
 import { atNight, tooFast, tooSevere } from './patterns.ts'
-import { barInWords, freightInWords, noticeInstruction, otherDocumentsInWords, photosByPost } from './place-words.ts'
+import {
+  barInWords,
+  freightInWords,
+  helpInWords,
+  noticeInstruction,
+  otherDocumentsInWords,
+  photosByPost,
+} from './place-words.ts'
 import { slipOf } from './promise.ts'
 import { laidOver } from './published-days.ts'
 import { findGaps } from './readiness.ts'
@@ -234,6 +241,7 @@ const observed: Record<RuleName, Observed> = {
     values: [30, 20],
     observe: (rules) => opened('new-certificate', rules, { provided: [] }).supplyBy,
   },
+  'help-telephone': { values: ['还没有公布', '000-1234567'], observe: helpInWords },
   'new-date-days': {
     values: [3, 2],
     observe: (rules) =>

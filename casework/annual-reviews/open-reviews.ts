@@ -4,6 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { reviewDueOn, reviewedIfIssuedBefore, reviewOpensOn } from '#regulation/annual-review.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
+import { shortDay } from '../messages/short-text.ts'
 import { tellPerson } from '../messages/tell-person.ts'
 import { type Item, notPutOff } from '../rounds/put-off-store.ts'
 import { eachOf, type Found, foundOf, goOn, type Part, type Round, type WentOn } from '../rounds/round.ts'
@@ -101,6 +102,7 @@ async function tellHolders(unit: Unit, items: readonly ToTell[]): Promise<void> 
     if (accounts.length === 0) continue
     const news = {
       title: '请确认今年的年审',
+      when: `最晚${shortDay(dueOn)}`,
       body: `看看证上的情况有没有变化，最晚 ${dayInWords(dueOn)}。在“我的申请”里一分钟就能办。`,
     }
     await tellPerson(unit, { person, office, accounts }, news, { withLetter: false })

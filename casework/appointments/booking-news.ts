@@ -2,37 +2,41 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { addWorkingDays, isWorkingDay } from '#regulation/working-days.ts'
+import { findCase } from '../cases/case-store.ts'
+import { shortDay } from '../messages/short-text.ts'
 import { type Told, tellPerson } from '../messages/tell-person.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { nation } from '../offices/reference-data.ts'
 import { type Item, notPutOff } from '../rounds/put-off-store.ts'
 import { eachOf, type Found, foundOf, goOn, type Round, type WentOn } from '../rounds/round.ts'
+import { bookedInWords, listOwnBookings } from './own-bookings.ts'
 import { findSession, sessionInWords } from './session-store.ts'
 
-/** The job 'booking-news': tells those who moved up from the waiting list, and those whose session was called off. */
+/** The job 'booking-news': tells those who have a place now, by booking or by moving up from the waiting list, and those whose session was called off. */
 export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: string }): Promise<void> {
   const session = await findSession(unit, sessionId)
   if (!session) return
   const rows = await unit.db
     .selectFrom('booking')
     .innerJoin('case_file', 'case_file.id', 'booking.case_id')
-    .select(['booking.id', 'booking.case_id as caseId', 'booking.state', 'accounts'])
-    .select(['person_id as person', 'residence_office as office', 'masked_name as maskedName'])
+    .select(['booking.id', 'booking.case_id as caseId', 'booking.state', 'assessment_id as assessment', 'promoted_at'])
+    .select(['accounts', 'person_id as person', 'residence_office as office', 'masked_name as maskedName'])
     .where('session_id', '=', sessionId)
     .where((is) =>
       is.or([
-        is.and([is('promoted_at', 'is not', null), is('told_at', 'is', null), is('booking.state', '=', 'booked')]),
+        is.and([is('told_at', 'is', null), is('booking.state', '=', 'booked')]),
         is.and([is('booking.state', '=', 'session-cancelled'), is('reminded_at', 'is', null)]),
       ]),
     )
     .execute()
   const when = sessionInWords(session)
-  for (const { id, state, ...told } of rows) {
+  for (const { id, state, assessment, promoted_at: promoted, ...told } of rows) {
     const news =
       state === 'booked'
         ? {
-            title: '候补排到了，您有名额了',
-            body: `${session.institutionName}，${when}，${session.place}。去不了请取消。`,
+            title: promoted ? '候补排到了，您有名额了' : '评定预约好了',
+            body: await bookingInWords(unit, told.caseId, assessment),
+            when: `${shortDay(session.day)}${session.from}`,
           }
         : { title: '您预约的评定场次取消了', body: `${session.institutionName}，${when}。请另选一场，名额还在排。` }
     await tellPerson(unit, told, news)
@@ -44,7 +48,13 @@ export async function tellBookingNews(unit: Unit, { sessionId }: { sessionId: st
   }
 }
 
-type Reminded = Item & { booking: string; told: Told; body: string }
+async function bookingInWords(unit: Unit, caseId: string, assessment: string): Promise<string> {
+  const file = await findCase(unit, caseId)
+  const own = (await listOwnBookings(unit, caseId)).find((one) => one.assessment === assessment)
+  return file && own ? bookedInWords(file.current, own) : ''
+}
+
+type Reminded = Item & { booking: string; told: Told & { caseId: string }; assessment: string; when: string }
 
 async function findToRemind(unit: Unit, after: string | undefined): Promise<Found<Reminded>> {
   const calendar = (await calendarsFor(unit, [nation]))(nation)
@@ -55,20 +65,17 @@ async function findToRemind(unit: Unit, after: string | undefined): Promise<Foun
     .selectFrom('booking')
     .innerJoin('case_file', 'case_file.id', 'booking.case_id')
     .innerJoin('assessment_session', 'assessment_session.id', 'session_id')
-    .innerJoin('institution', 'institution.id', 'assessment_session.institution_id')
     .select([
       'booking.id',
       'booking.case_id as caseId',
+      'assessment_id as assessment',
       'number',
       'accounts',
       'person_id as person',
       'residence_office as office',
       'masked_name as maskedName',
-      'institution.name',
       'day',
       'from_time as from',
-      'to_time as to',
-      'place',
     ])
     .where('booking.state', '=', 'booked')
     .where('day', '>', unit.today)
@@ -79,14 +86,15 @@ async function findToRemind(unit: Unit, after: string | undefined): Promise<Foun
     .orderBy(key)
     .limit(askedAtOnce)
     .execute()
-  const items = rows.map(({ id, number, name, place, day, from, to, ...told }) => ({
+  const items = rows.map(({ id, number, assessment, day, from, ...told }) => ({
     key: `${day}/${id}`,
     office: told.office,
     title: `申请 ${number}`,
     href: `/workbench/cases/${told.caseId}`,
     booking: id,
     told,
-    body: `${name}，${sessionInWords({ day, from, to })}，${place}。请带身份证和病历。`,
+    assessment,
+    when: `${shortDay(day)}${from}`,
   }))
   return foundOf(items, askedAtOnce)
 }
@@ -98,8 +106,9 @@ const remindRound: Round = {
     eachOf('remind-bookings', {
       find: findToRemind,
       take: async (unit, items) => {
-        for (const { booking, told, body } of items) {
-          await tellPerson(unit, told, { title: '请记得去评定', body })
+        for (const { booking, told, assessment, when } of items) {
+          const body = await bookingInWords(unit, told.caseId, assessment)
+          await tellPerson(unit, told, { title: '请记得去评定', body, when })
           await unit.db.updateTable('booking').set({ reminded_at: unit.now }).where('id', '=', booking).execute()
         }
       },

@@ -88,7 +88,8 @@ export async function insertBooking(unit: Unit, part: Bookable, session: string)
       booked_by: nameOf(unit.actor),
       booked_at: unit.now,
       changed_at: unit.now,
-      told_at: unit.now,
+      // The job 'booking-news' tells whoever got the place.
+      told_at: null,
     })
     .returning('state')
     .executeTakeFirstOrThrow()

@@ -27,7 +27,9 @@ export async function book(unit: Unit, request: BookingRequest): Promise<Refusal
   if (held && standsAlready(held, session.id, request.mayWait)) return acceptPlace(held.state, request.mayWait)
   if (held) await saveGivenUp(unit, held.id)
   const given = acceptPlace(await insertBooking(unit, part, session.id), request.mayWait)
-  if (held && !isRefusal(given)) await unit.enqueue({ name: 'booking-news', data: { sessionId: held.session } })
+  if (isRefusal(given)) return given
+  if (given.state === 'booked') await unit.enqueue({ name: 'booking-news', data: { sessionId: session.id } })
+  if (held) await unit.enqueue({ name: 'booking-news', data: { sessionId: held.session } })
   return given
 }
 

@@ -1,11 +1,15 @@
 // What follows a step once it is committed: the applicant is told, the papers of the step are issued, a decision is kept. Twice does no harm.
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Case } from '#regulation/case.ts'
 import { decisionOf } from '#regulation/decisions.ts'
+import { progressOf } from '#regulation/progress.ts'
 import { newsOf, papersOf } from '#regulation/steps.ts'
+import type { Day } from '#regulation/vocabulary.ts'
 import { tellUnconfirmed } from '../accounts/window-telephone.ts'
 import { keepDecisionOf } from '../decisions/decisions.ts'
 import { orderEventsSoon } from '../events/order-events.ts'
+import { shortDay } from '../messages/short-text.ts'
 import { type Telling, tellingOf, tellPeople } from '../messages/tell-person.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import type { Press } from '../papers/paper-case.ts'
@@ -39,7 +43,7 @@ async function followAll(unit: Unit, asked: readonly StepOfCase[], press: Press)
     if (!words || told.has(nameOf({ caseId: file.id, seq: step.seq }))) continue
     // The letter of a decision is that of its own desk.
     const withLetter = decisionOf(step, file.current) === undefined
-    const news = { stepSeq: step.seq, ...words }
+    const news = { stepSeq: step.seq, ...words, when: whenOf(file.current, unit.today) }
     // In the accounts, else at the telephone typed at the window, else by letter.
     if (file.current.accounts.length > 0) tellings.push({ told: tellingOf(file), news, withLetter })
     else await tellUnconfirmed(unit, file, news, { withLetter })
@@ -53,6 +57,13 @@ async function followAll(unit: Unit, asked: readonly StepOfCase[], press: Press)
     for (const kind of papersOf(step))
       if (!issued.has(`${file.id}/${step.seq}/${kind}`)) await issuePaper(unit, file, kind, step.seq, press, part)
   }
+}
+
+/** Until when the applicant must act, or the office. */
+function whenOf(current: Case, today: Day): string | undefined {
+  const { who, by } = progressOf(current, today)
+  if (!by) return undefined
+  return who === '您' ? `请在${shortDay(by)}前办` : `残联最晚${shortDay(by)}办`
 }
 
 const nameOf = ({ caseId, seq }: StepOfCase) => `${caseId}/${seq}`

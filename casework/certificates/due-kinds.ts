@@ -9,7 +9,8 @@ export type DueKind = {
   title: string
   /** Rows of (certificate_id, office_id, due_on) that are due by now. */
   found: (today: Day) => RawBuilder<unknown>
-  news: (dueOn: Day) => { title: string; body: string }
+  /** `when`: the date that matters, for a text message. */
+  news: (dueOn: Day) => { title: string; body: string; when: string }
 }
 
 const monthsAhead = (today: Day, months: number) =>
@@ -23,6 +24,7 @@ const ending = (after: number, until: number) => (today: Day) =>
 
 const soon = (dueOn: Day) => ({
   title: '您的残疾人证快到期了',
+  when: `有效期到${dayInWords(dueOn)}`,
   body: `这本证的有效期到${dayInWords(dueOn)}。现在就可以申请到期换证，网上、窗口都能办。早些申请，新证接得上。`,
 })
 
@@ -38,6 +40,7 @@ export const dueKinds: readonly DueKind[] = [
       where done_on is null and due_on <= ${monthsAhead(today, 1)}`,
     news: (dueOn) => ({
       title: '请重新评定',
+      when: `最晚${dayInWords(dueOn)}`,
       body: `证件迁移后，请在${byDayInWords(dueOn)}申请重新评定。在“类别、等级变更”里申请，网上、窗口都能办。`,
     }),
   },

@@ -121,7 +121,7 @@ async function listAccounts(unit: Unit, items: readonly Due[]): Promise<readonly
 async function tellHolders(
   unit: Unit,
   holders: readonly Holder[],
-  newsOf: (dueOn: Day) => { title: string; body: string },
+  newsOf: (dueOn: Day) => { title: string; body: string; when?: string },
 ): Promise<void> {
   for (const { dueOn, accounts, person, office, certificate } of holders)
     if (accounts.length > 0) await tellPerson(unit, { person, office, certificate, accounts }, newsOf(dueOn))

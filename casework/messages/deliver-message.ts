@@ -9,7 +9,8 @@ import { goOn, type Part, type Round, type WentOn } from '../rounds/round.ts'
 import { spend } from '../sessions/limit-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { releaseLetter, writeUndelivered } from './letter-store.ts'
-import { emailPlace, mailSubject, newsText, openBody, phonePlace } from './messages.ts'
+import { emailPlace, mailSubject, openBody, phonePlace } from './messages.ts'
+import { newsText } from './short-text.ts'
 
 export type Senders = { sms: SmsSender; mail: MailSender }
 

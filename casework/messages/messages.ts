@@ -1,6 +1,7 @@
 // Telling people: an inbox in the system and a short text message, both written in the step's own transaction.
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { bannedInSms, mostSigns, shortText } from './short-text.ts'
 
 export type Message = {
   id: string
@@ -11,10 +12,6 @@ export type Message = {
   caseId: string | null
 }
 
-/** Words that must never show on a locked telephone (accessibility: psychiatric disability). */
-export const bannedInSms = ['残疾', '精神', '智力', '视力', '听力', '言语', '肢体', '评残']
-export const newsText = '【通办】您的申请有新进展，请登录查看。'
-
 /** Whom the news is about and which office writes to them where no telephone takes it (tell-person.ts). */
 export type AboutWhom = { newsId: string; person: string; office: string }
 
@@ -24,10 +21,12 @@ export type ToAccounts = {
   stepSeq?: number | undefined
   title: string
   body: string
+  /** The date that matters, in words, for the text message. */
+  when?: string | undefined
   about?: AboutWhom | undefined
 }
 
-/** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message that gives nothing away. */
+/** Tells every account of a case, or of a certificate: the whole text in the inbox, and a text message of what happened and until when. */
 export const tellAccounts = (
   unit: Unit,
   accounts: readonly string[],
@@ -47,7 +46,8 @@ export async function tellManyAccounts(unit: Unit, all: readonly ToAccounts[]): 
         office_id: message.about?.office ?? null,
         created_at: unit.now,
       }
-      const inbox = newId()
+      const [inbox, sms] = [newId(), newId()]
+      const text = unit.vault.sealForService(bodyPlace(sms), shortText(message.title, message.when))
       const sealed = unit.vault.sealForService(bodyPlace(inbox), message.body)
       return {
         inbox: {
@@ -59,7 +59,7 @@ export async function tellManyAccounts(unit: Unit, all: readonly ToAccounts[]): 
           body_sealed: sealed,
           sent_at: unit.now,
         },
-        sms: { id: newId(), ...row, channel: 'sms', title: '短信', body: newsText, body_sealed: null, sent_at: null },
+        sms: { id: sms, ...row, channel: 'sms', title: '短信', body: '', body_sealed: text, sent_at: null },
       }
     }),
   )
@@ -92,7 +92,7 @@ export async function sendSms(
   body: string,
   about: { caseId?: string; stepSeq?: number; forMinutes?: number } = {},
 ): Promise<string> {
-  if (body.length > 70) throw new Error('a text message has at most 70 characters')
+  if (body.length > mostSigns) throw new Error('a text message has at most 70 characters')
   const banned = bannedInSms.find((word) => body.includes(word))
   if (banned) throw new Error(`a text message must not say ${banned}`)
   const id = newId()

@@ -20,7 +20,8 @@ export type Told = {
   certificate?: string
 }
 
-export type News = { stepSeq?: number; title: string; body: string }
+/** `when`: the date that matters, in words, for the text message. */
+export type News = { stepSeq?: number; title: string; body: string; when?: string | undefined }
 
 export const tellingOf = (file: CaseFile): Told => ({
   person: file.personId,
@@ -71,10 +72,11 @@ export async function tellPeople(unit: Unit, all: readonly Telling[]): Promise<v
   )
   for (const { told, news, newsId, withLetter = true } of tellings) {
     const { person, office, accounts, caseId, certificate } = told
+    const { stepSeq, title, body } = news
     const withTelephone = accounts.filter((account) => reached.has(account)).length
     const why = letterFor({ accounts: accounts.length, withTelephone, typedTelephone: false })
     if (!withLetter || why === undefined || why === 'held') continue
     const maskedName = told.maskedName ?? maskName(await readPersonName(unit, person))
-    await insertLetter(unit, { newsId, person, office, maskedName, caseId, certificate, ...news, why })
+    await insertLetter(unit, { newsId, person, office, maskedName, caseId, certificate, stepSeq, title, body, why })
   }
 }

@@ -7,7 +7,7 @@ import { heldInCase, isUnchanged } from '#regulation/certificate-life.ts'
 import { lossesInWords } from '#regulation/conclusion-losses.ts'
 import { nothingToDispute } from '#regulation/dispute-window.ts'
 import type { PaperKind } from '#regulation/paper-kinds.ts'
-import { barInWords } from '#regulation/place-words.ts'
+import { barInWords, toAssessment } from '#regulation/place-words.ts'
 import { assessedBySight } from '#regulation/steps/assessing.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type ClockName, categoryNames, type Day } from '#regulation/vocabulary.ts'
@@ -81,7 +81,7 @@ export const assessmentPapers = {
       why: whySent(step, current),
       institutions,
       homeVisit: newest.some((row) => row.homeVisit) ? '机构会和您约定上门的时间。' : undefined,
-      bring: ['本告知书', '身份证原件', ...(of.now.guardian ? ['监护人身份证原件'] : []), '以往的病历和检查报告'],
+      bring: ['本告知书', ...toAssessment(of.now.guardian !== undefined)],
       fees: current.rules['assessment-fees'].map(({ item, yuan, waiver, place }) => ({
         item,
         amount: place === 'hukou' ? '' : `${yuan} 元`,

@@ -4,6 +4,7 @@ import { slipInWords, slipOf } from '#regulation/promise.ts'
 import { tellUnconfirmed } from '../accounts/window-telephone.ts'
 import { findCase } from '../cases/case-store.ts'
 import { sceneFor } from '../cases/scene.ts'
+import { shortDay } from '../messages/short-text.ts'
 import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { listOfficeLabels } from '../offices/office-store.ts'
 import { eachOf, goOn, type Round, type WentOn } from '../rounds/round.ts'
@@ -28,6 +29,7 @@ async function tellSlip(unit: Unit, { caseId }: Pick<Late, 'caseId'>): Promise<v
   if (!slip || !(await insertSlip(unit, caseId, slip))) return
   const labels = await listOfficeLabels(unit, [slip.office])
   const news = slipInWords(file.current, slip, `${labels.get(slip.office) ?? ''}残联`)
-  if (file.current.accounts.length > 0) await tellPerson(unit, tellingOf(file), news)
+  const told = { ...news, when: `新的日期${shortDay(slip.newDay)}` }
+  if (file.current.accounts.length > 0) await tellPerson(unit, tellingOf(file), told)
   else await tellUnconfirmed(unit, file, news, { withLetter: true })
 }

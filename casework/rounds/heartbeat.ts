@@ -8,6 +8,7 @@ export const rounds = {
   'remind-bookings': { words: '评定预约提醒', hours: 2 },
   'watch-answers': { words: '过期没有答复的', hours: 3 },
   'watch-promises': { words: '过了期限告知申请人', hours: 2 },
+  reminders: { words: '到期前提醒申请人', hours: 2 },
   'watch-assessors': { words: '评定证书到期提醒', hours: 26 },
   'resend-messages': { words: '没有发出的短信再发', hours: 3 },
   'record-new': { words: '新记录校验', hours: 26 },

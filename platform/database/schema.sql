@@ -230,6 +230,7 @@ create table application_draft (
   updated_at timestamp with time zone not null,
   submitted_case uuid,
   about_person uuid,
+  reminded_at timestamp with time zone,
   constraint application_draft_pkey PRIMARY KEY (id),
   constraint application_draft_about_person_fkey FOREIGN KEY (about_person) REFERENCES person(id)
 );
@@ -1108,6 +1109,7 @@ create table case_file (
   turn_office text,
   residence_from date,
   own_step_on date,
+  reminded_for date,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_number_key UNIQUE (number),
   constraint case_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),

@@ -77,6 +77,7 @@ export type ApplicationDraftRow = {
   updated_at: Date
   submitted_case: string | null
   about_person: string | null
+  reminded_at: Date | null
 }
 
 export type ArchivePageRow = {
@@ -360,6 +361,7 @@ export type CaseFileRow = {
   turn_office: string | null
   residence_from: Day | null
   own_step_on: Day | null
+  reminded_for: Day | null
 }
 
 export type CaseHeldRow = {

@@ -774,4 +774,17 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/promise.ts'],
     basis: '§9.250',
   },
+  {
+    subject: '短信里写什么，提前几天提醒谁',
+    holds:
+      '短信写发生了什么和要紧的日期，不写残疾情况；补交材料到期前 7 天、预约前一个工作日、没有提交的申请自动删掉前 14 天各提醒一次。',
+    at: ['regulation/offices/reminders.ts'],
+    basis: '§9.251',
+  },
+  {
+    subject: '县里还没有经办人的，申请前怎样告诉人',
+    holds: '照样可以提交，但事先说明现在没有人能办，给出窗口电话、上级残联和公布的咨询电话；没有公布的，说没有公布。',
+    rules: ['help-telephone'],
+    basis: '§9.252',
+  },
 ]

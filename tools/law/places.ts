@@ -64,6 +64,7 @@ export const places = {
   'regulation/offices/sessions.ts': '评定场次',
   'regulation/offices/identity-levels.ts': '实名认证和替别人办',
   'regulation/offices/draft-keeping.ts': '没有提交的申请保存多久',
+  'regulation/offices/reminders.ts': '到期前的提醒',
   'regulation/offices/retention.ts': '到期资料的清理',
   'regulation/offices/vouching.ts': '统一身份认证',
   'regulation/offices/sign-in.ts': '登录',

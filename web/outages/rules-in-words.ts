@@ -230,6 +230,7 @@ export const bounds: Readonly<Record<string, string>> = {
   staff_recovery_check1: `本人不能办自己的找回。${byTheSamePerson}`,
   status_list_room_places_check: '名单的容量不对，没有办理。请联系系统管理员。',
   visit_round_from_time_check: `开始时间要写成 08:30 这样，${nothingDone}`,
+  urging_check: `新的日期要在期限之后，${nothingDone}`,
 }
 
 export function existsInWords({ constraint, table }: BrokenPlace): string {

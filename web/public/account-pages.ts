@@ -3,11 +3,13 @@
 import { listHeldMandates } from '#casework/accounts/mandate-store.ts'
 import { listDrafts } from '#casework/applications/draft-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
+import { listOwnBookings } from '#casework/appointments/own-bookings.ts'
 import { listOwnCases, mostOwn } from '#casework/cases/own-cases.ts'
 import { listInbox, markInboxRead, mostMessages } from '#casework/messages/messages.ts'
 import { listUnrated } from '#casework/ratings/rating-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
+import { draftKeptUntil } from '#regulation/offices/reminders.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { type Day, isRefusal, matterNames, statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -16,6 +18,7 @@ import { button, form, link, linkButton, table, tag } from '#web/components/part
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, type Route } from '#web/route.ts'
+import { bookedInALine } from './account/booking-parts.ts'
 import { showCase } from './account/case-page.ts'
 import { sendCharacter, showCharacters } from './account/character-pages.ts'
 import { certificateBox, listOwnCertificates, showDecisionLetter } from './account/own-certificates.ts'
@@ -33,7 +36,12 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
   const { cases, drafts, helping, inbox, certificates, reviews, unrated } = await exchange.read(async (unit) => {
     const own = await listOwnCases(unit)
     const named = []
-    for (const file of own) named.push({ ...file, name: await nameForAccount(unit, file) })
+    for (const file of own)
+      named.push({
+        ...file,
+        name: await nameForAccount(unit, file),
+        bookings: file.current.status === 'assessing' ? await listOwnBookings(unit, file.id) : [],
+      })
     const held = await listOwnCertificates(unit, own)
     return {
       cases: named,
@@ -57,7 +65,8 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       body: html`${unknown ? askToBeKnown : null}${reviews.map(reviewBox)}${drafts.map(
         (draft) =>
           html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2>
-<p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>${linkButton(
+<p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>
+<p class="govuk-body">${dayInWords(draftKeptUntil(dayOf(draft.updatedAt)))} 前没有接着填，会自动删掉。${link('现在就删', `/apply/${draft.id}/delete`, `：${draft.answers.name ?? matterNames[draft.matter]}`)}</p>${linkButton(
             '接着填',
             `/apply/${draft.id}`,
           )}</div>`,
@@ -67,13 +76,13 @@ ${
     ? unknown
       ? null
       : html`<p class="govuk-body">您还没有申请。</p>`
-    : cases.map(({ id, number, name, current }) => {
+    : cases.map(({ id, number, name, current, bookings }) => {
         const progress = progressOf(current, exchange.today)
         return html`<div class="tb-box">
 <h2 class="govuk-heading-m"><a class="govuk-link"
   href="/account/cases/${id}">${name} ${matterNames[current.matter]}</a></h2>
 <p class="govuk-body">${tag(statusNames[current.status], progress.who === '您' ? 'orange' : 'teal')}　编号 ${number}</p>
-<p class="govuk-body"><strong>${progressInWords(progress)}。</strong><br>${byWhen(progress)}</p>${
+<p class="govuk-body"><strong>${progressInWords(progress)}。</strong><br>${byWhen(progress)}${bookedInALine(bookings)}</p>${
           unrated.has(id)
             ? html`<p class="govuk-body">${link('评价这次办理', `/account/cases/${id}/rating`, `：编号 ${number}`)}</p>`
             : null

@@ -11,6 +11,7 @@ import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { buttons, inset, link, linkButton, summaryList, table, warning } from '#web/components/parts.ts'
 import { typedFor } from '#web/components/places.ts'
+import { unstaffedWarning } from '#web/components/unstaffed-warning.ts'
 import { type Content, html, trusted } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
@@ -144,7 +145,7 @@ ${
 ${early ? inset(early) : null}
 <h2 class="govuk-heading-m">到哪里办</h2>
 <p class="govuk-body">可以在网上申请，用手机拍照上传。也可以到窗口。</p>
-${
+${unstaffedWarning(found.unstaffed, '受理')}${
   found.window
     ? summaryList(windowRows(found.window))
     : html`<p class="govuk-body">${residence.name}。窗口的地址和电话还没有登记，请问当地残联。</p>`

@@ -14,6 +14,7 @@ import {
 import { type Place, searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
 import { demoMark } from '#casework/offices/publish-window.ts'
 import { nation } from '#casework/offices/reference-data.ts'
+import { findUnstaffed } from '#casework/offices/unstaffed.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -30,6 +31,7 @@ import {
   warning,
 } from '#web/components/parts.ts'
 import { placesToAsk, typedFor } from '#web/components/places.ts'
+import { unstaffedWarning } from '#web/components/unstaffed-warning.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -118,6 +120,7 @@ async function showWindow(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => ({
     office: await findCountyOffice(unit, id),
     window: await findWindow(unit, id),
+    unstaffed: await findUnstaffed(unit, id, 'handler'),
     closures: await listClosures(unit, id),
     change: (await listOfficeChanges(unit, { office: id })).find((one) => one.kind === 'merged'),
   }))
@@ -139,7 +142,7 @@ async function showWindow(exchange: Exchange): Promise<Answer> {
         warning(
           html`${dayInWords(from)} 到 ${dayInWords(to ?? from)} 暂停办公：${content.reason}。${content.instead}。`,
         ),
-      )}${window?.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}
+      )}${unstaffedWarning(found.unstaffed, '受理')}${window?.isDemo ? html`<p class="govuk-body">${tag(demoMark)} 地址和电话都是编的。</p>` : null}
 ${
   window
     ? summaryList(windowRows(window))

@@ -2,7 +2,6 @@
 import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
-import { feesInWords } from '#regulation/place-words.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { statuses } from '#regulation/statuses.ts'
 import { matterNames, statusNames } from '#regulation/vocabulary.ts'
@@ -13,6 +12,7 @@ import { twoCounties } from '#web/components/two-counties.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
+import { whereToGo } from './booking-parts.ts'
 import { conclusion, deadlines, downloads, materials, story, whomToAsk } from './case-parts.ts'
 import { gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
@@ -79,11 +79,7 @@ ${promiseBox(exchange, view)}${
     : null
 }
 ${current.status === 'awaiting-materials' ? supplying(exchange, view) : null}
-${
-  current.status === 'assessing'
-    ? html`${linkButton('预约评定', `/account/cases/${id}/booking`)}${feesToPay(view)}`
-    : null
-}
+${current.status === 'assessing' ? whereToGo(view) : null}
 ${
   may(view, 'close')
     ? form(
@@ -99,12 +95,6 @@ ${
 /** The card is there, but closing would take the dispute away (R4.1.3). */
 const waitsForDisputes = ({ status, oldCard, disputableUntil }: Case): boolean =>
   status === 'posted' && oldCard !== 'with-holder' && disputableUntil !== undefined
-
-/** What the assessment costs and whom either place lets off, before the applicant goes there (R4.1.3). */
-const feesToPay = ({ file }: View): Html =>
-  html`<h3 class="govuk-heading-s">评定要花多少钱</h3><ul class="govuk-list govuk-list--bullet">${feesInWords(
-    file.current.rules['assessment-fees'],
-  ).map((one) => html`<li>${one}</li>`)}</ul>`
 
 /** As the office wrote it: whoever is to do something reads what, not only the reason from the list. */
 export const askedInWords = ({ askedNote, file }: Pick<View, 'askedNote' | 'file'>): Html | null =>

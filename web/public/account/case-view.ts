@@ -1,6 +1,7 @@
 // Everything an applicant's page shows of their case, gathered once as the applicant.
 import { rareCharacters } from '#casework/applications/rare-characters.ts'
 import { nameForAccount, readApplication } from '#casework/applications/read-application.ts'
+import { listOwnBookings, type OwnBooking } from '#casework/appointments/own-bookings.ts'
 import {
   type AssessmentRow,
   type Finding,
@@ -22,6 +23,7 @@ import type { Listed } from '#regulation/checklist.ts'
 import { type Identity, readIdentityNumber } from '#regulation/identity-number.ts'
 import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
 import { papersOfCase } from '#regulation/opening.ts'
+import { feesInWords, toAssessment } from '#regulation/place-words.ts'
 import { type Slip, slipOf } from '#regulation/promise.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
@@ -37,6 +39,9 @@ export type View = {
   /** The term that is over, if one is, and what was urged. */
   slip?: Slip
   urgings: readonly Urging[]
+  /** While there is something to be assessed: where and when, and what that takes. */
+  bookings: readonly OwnBooking[]
+  taken: { bring: readonly string[]; fees: readonly string[] }
   events: readonly StoredStep[]
   /** What the office wrote with what it asks for now. */
   askedNote?: string
@@ -76,6 +81,11 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     steps: nextSteps(file.current, scene),
     slip: slipOf(file.current, scene),
     urgings: await listUrgings(unit, id),
+    bookings: file.current.status === 'assessing' ? await listOwnBookings(unit, id) : [],
+    taken: {
+      bring: toAssessment(application.guardian !== undefined),
+      fees: feesInWords(file.current.rules['assessment-fees']),
+    },
     events,
     askedNote: await noteOfAsking(unit, file, events),
     pages,

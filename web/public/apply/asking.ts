@@ -1,6 +1,7 @@
 // What a question of the application is, and what it is asked with.
 
 import { type Answers, birthOf } from '#casework/applications/application-form.ts'
+import type { Unstaffed } from '#casework/offices/unstaffed.ts'
 import { ageOn } from '#regulation/age.ts'
 import { familyApplies } from '#regulation/grounds.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
@@ -20,6 +21,8 @@ export type Asking = {
   freightPayer: Rules['postage-payer']
   /** Labels of the offices chosen. */
   places: { residence?: string; hukou?: string }
+  /** Of the offices chosen, those at which nobody works yet. */
+  unstaffed: { residence?: Unstaffed | undefined; hukou?: Unstaffed | undefined }
   draft: string
   matter: MatterId
 }

@@ -8,6 +8,7 @@ import { answersOnPage, checkAsked } from '#casework/applications/questions-aske
 import { rulesFor } from '#casework/cases/scene.ts'
 import { findDocument } from '#casework/documents/documents.ts'
 import { findOffice } from '#casework/offices/office-store.ts'
+import { findUnstaffed } from '#casework/offices/unstaffed.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { checklist, type Listed, mayBeGiven } from '#regulation/checklist.ts'
@@ -67,6 +68,10 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     rules,
     freightPayer: rules['postage-payer'],
     places: { residence: residence?.label, hukou: hukou?.label },
+    unstaffed: {
+      residence: residence && (await findUnstaffed(unit, residence.id, 'handler')),
+      hukou: hukou && (await findUnstaffed(unit, hukou.id, 'approver')),
+    },
     matter: whole.matter,
     questions: asked.questions,
     listed,

@@ -2,6 +2,7 @@
 import { printsCard } from '#regulation/matters/shape.ts'
 import { dateInput, input } from '#web/components/fields.ts'
 import { button, inset, link } from '#web/components/parts.ts'
+import { unstaffedWarning } from '#web/components/unstaffed-warning.ts'
 import { html } from '#web/html/html.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { startOf } from '../matters/matter-words.ts'
@@ -23,8 +24,9 @@ export const placeQuestions = {
       answers,
       errors,
       places,
+      unstaffed,
     }) => html`<p class="govuk-body">经常居住地，就是现在长期住的地方。由这里的县级残联受理。</p>
-${place('residence', places.residence, errors.residenceOffice)}
+${place('residence', places.residence, errors.residenceOffice)}${unstaffedWarning(unstaffed.residence, '受理')}
 ${input({
   name: 'residenceAddress',
   label: '详细地址',
@@ -78,7 +80,7 @@ ${dateInput({
 
   hukou: {
     title: (asking) => `${whose(asking)}${asking.matter === 'move' ? '新' : ''}户口所在地`,
-    fields: ({ answers, errors, places, matter }) => html`<p class="govuk-body">${
+    fields: ({ answers, errors, places, unstaffed, matter }) => html`<p class="govuk-body">${
       matter === 'move' ? '户口迁到的地方。' : '户口簿上的地方。'
     }由那里的县级残联${printsCard(matter) ? '审批、制证' : '审批'}。</p>
 ${
@@ -86,7 +88,7 @@ ${
     ? null
     : html`<p class="govuk-body">户口迁走了的，请先办${link('迁移', startOf('move'))}。</p>`
 }
-${place('hukou', places.hukou, errors.hukouOffice)}
+${place('hukou', places.hukou, errors.hukouOffice)}${unstaffedWarning(unstaffed.hukou, '审批')}
 ${places.hukou ? inset(html`您的申请将由 <strong>${places.hukou}</strong> 的残联审批。`) : null}
 ${input({
   name: 'hukouAddress',

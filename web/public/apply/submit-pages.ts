@@ -11,6 +11,7 @@ import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
+import { unstaffedWarning } from '#web/components/unstaffed-warning.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
@@ -31,7 +32,10 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: R
       visit: exchange.visit,
       errors,
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
-      body: html`${refused ? refusalInWords(refused, mendAt(view, refused)) : null}${summaryList([
+      body: html`${refused ? refusalInWords(refused, mendAt(view, refused)) : null}${unstaffedWarning(
+        view.unstaffed.residence,
+        '受理',
+      )}${unstaffedWarning(view.unstaffed.hukou, '审批')}${summaryList([
         ...view.questions.map((question) => ({
           key: questionForms[question].title(view),
           value: answerInWords(question, view).map((line, index) => html`${index > 0 ? html`<br>` : null}${line}`),

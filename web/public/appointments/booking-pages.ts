@@ -81,7 +81,7 @@ ${
         held.booking.state === 'booked'
           ? html`<strong>已预约：${sessionInWords(held.session)}</strong><br>${held.session.place}${held.session.stepFree ? '，没有台阶' : ''}`
           : html`<strong>候补第 ${held.inLine} 位：${sessionInWords(held.session)}</strong><br>有人取消就轮到您，会发消息。`,
-      )}${form({ action: `${action}/cancel`, key: key() }, html`${assessment}${button('取消预约', { look: 'secondary' })}`)}`
+      )}<p class="govuk-body">${link('取消预约', `${action}/cancel?assessment=${bookable.assessment}`, `：${sessionInWords(held.session)}`)}</p>`
     : null
 }
 ${
@@ -126,6 +126,36 @@ async function take(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showBooking(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+/** Nobody loses a place by one tap. */
+async function askGivingUp(exchange: Exchange, errors?: Errors): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const assessment = exchange.sent.get('assessment') || exchange.query.assessment || ''
+  if (!isId(id) || !isId(assessment)) return notFound
+  const session = await exchange.read(async (unit) => {
+    const held = (await openCase(unit, id)) && (await findStanding(unit, assessment))
+    return held?.caseId === id ? findSession(unit, held.session) : undefined
+  })
+  const back = { href: `${addressOf(exchange)}/booking`, label: '不取消，回去' }
+  const page = {
+    title: '要取消预约吗？',
+    visit: exchange.visit,
+    errors,
+    back,
+    body: session
+      ? html`<p class="govuk-body"><strong>${session.institutionName}，${sessionInWords(session)}</strong><br>${session.place}</p>
+<p class="govuk-body">取消后名额马上给别人，要再排。想换时间，不用先取消。</p>
+${form(
+  { action: `${addressOf(exchange)}/booking/cancel`, key: exchange.newKey() },
+  html`<input type="hidden" name="assessment" value="${assessment}">${button('取消预约', { look: 'warning' })}`,
+)}<p class="govuk-body">${link('不取消，回去', back.href)}</p>`
+      : inset('现在没有预约，不用取消。'),
+  }
+  return {
+    status: errors ? 422 : 200,
+    page: exchange.actor.kind === 'applicant' ? publicPage(page) : workbenchPage(page),
+  }
+}
+
 async function giveUp(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   const assessment = exchange.sent.get('assessment')
@@ -137,7 +167,7 @@ async function giveUp(exchange: Exchange): Promise<Answer> {
         say: '已取消，名额给别人了。',
       },
   )
-  return isRefusal(done) ? showBooking(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+  return isRefusal(done) ? askGivingUp(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
 const at = (path: string, door: 'account' | 'workbench'): Route[] => {
@@ -146,6 +176,7 @@ const at = (path: string, door: 'account' | 'workbench'): Route[] => {
   return [
     { method: 'GET', door, roles, needs, path: `${path}/booking`, handle: (exchange) => showBooking(exchange) },
     { method: 'POST', door, roles, needs, path: `${path}/booking`, handle: take },
+    { method: 'GET', door, roles, needs, path: `${path}/booking/cancel`, handle: (exchange) => askGivingUp(exchange) },
     { method: 'POST', door, roles, needs, path: `${path}/booking/cancel`, handle: giveUp },
   ]
 }

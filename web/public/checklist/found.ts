@@ -3,6 +3,7 @@ import { rulesFor, sceneOf } from '#casework/cases/scene.ts'
 import type { KnownPlace } from '#casework/offices/known-place-store.ts'
 import { findCountyOffice, findWindow, type Office, type Window } from '#casework/offices/office-store.ts'
 import { type Place, searchPlaces, searchPlacesToAsk } from '#casework/offices/place-search-store.ts'
+import { findUnstaffed, type Unstaffed } from '#casework/offices/unstaffed.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { type ChecklistFacts, checklist, type Listed, needsGuardian } from '#regulation/checklist.ts'
@@ -19,6 +20,8 @@ export type Found = {
   residence: Office
   hukou?: Office
   window?: Window
+  /** Set where nobody works there yet. */
+  unstaffed?: Unstaffed | undefined
   rules: Rules
   listed: readonly Listed[]
   guardian: boolean
@@ -73,6 +76,7 @@ export async function findAnswer(unit: Unit, asked: Asked): Promise<Found | Uncl
     residence,
     hukou,
     window: await findWindow(unit, residence.id),
+    unstaffed: await findUnstaffed(unit, residence.id, 'handler'),
     rules,
     listed: checklist(facts),
     guardian: needsGuardian(facts),
