@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case } from './case.ts'
-import { aCase } from './case-testing.ts'
+import { aCase, aHolding } from './case-testing.ts'
 import { allStatuses, finalStatuses, statuses, statusesWith, turnIn } from './statuses.ts'
 import { type Status, statusNames } from './vocabulary.ts'
 
@@ -123,6 +123,15 @@ const reads = (changes: Partial<Case> & { status: Status }, more: Partial<typeof
   const { who, what } = statuses[changes.status].forApplicant(aCase(changes), { ...outlook, ...more })
   return `${who}：${what}`
 }
+
+test('R4.1.5 R4.2 the refusal of a change does not read as one of the card that stays in force', () => {
+  const held = aHolding({ to: '2031-05-31' })
+  const change = { status: 'refused', matter: 'renewal-details', holding: held } as const
+  assert.match(reads(change), /不予批准.*没有批准的是这次申请，现在的证继续有效/)
+  assert.doesNotMatch(reads({ ...change, holding: aHolding({ to: '2020-05-31' }) }), /继续有效/)
+  assert.doesNotMatch(reads({ ...change, voided: true }), /继续有效/)
+  assert.doesNotMatch(reads({ status: 'refused' }), /继续有效/)
+})
 
 test('R4.1 R4.2 R4.5 the applicant reads who has it now and what is done with it, of their own matter', () => {
   assert.match(reads({ status: 'submitted' }), /^经常居住地残联：.*指定评定机构/)

@@ -57,6 +57,10 @@ const owesOldCard = ({ oldCard }: Case) => oldCard === 'with-holder'
 const takeDown = ({ resumeTo }: Case) => (resumeTo === 'on-notice' ? '；公示停下，张贴的请经常居住地残联先取下' : '')
 const overdue = ({ unanswered }: Case) => (unanswered ? '，已经超过答复期限' : '')
 
+/** The card that the case was about is in force, whatever became of the case. */
+const keepsCard = ({ holding, since, voided, recalled }: Case): boolean =>
+  holding?.status === 'in-force' && holding.to >= since && !voided && !recalled
+
 const ended = (what: string | ((outlook: Outlook) => string)): StatusRecord => ({
   turn: undefined,
   waits: () => '已经结束，没有要办的事',
@@ -246,7 +250,13 @@ export const statuses: Record<Status, StatusRecord> = {
   withdrawn: ended('申请已撤回'),
   declined: ended('不予受理，理由见决定书'),
   ended: ended('已终止，理由见决定书'),
-  refused: ended(({ decider }) => `${decider}不予批准，理由见决定书`),
+  refused: {
+    ...ended(({ decider }) => `${decider}不予批准，理由见决定书`),
+    forApplicant: (current, { decider }) => ({
+      who: '无',
+      what: `${decider}不予批准，理由见决定书${keepsCard(current) ? '。没有批准的是这次申请，现在的证继续有效' : ''}`,
+    }),
+  },
   'ended-not-met': ended('不符合标准，已结束'),
   'ended-unchanged': ended('结论和现在的证一样，已结束。现在的证继续有效'),
   lapsed: ended('补交期限已过，已结束'),

@@ -62,7 +62,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
     page: publicPage({
       title: '我的申请',
       visit: exchange.visit,
-      body: html`${unknown ? askToBeKnown : null}${reviews.map(reviewBox)}${drafts.map(
+      body: html`${unknown ? askToBeKnown : null}${reviews.map((one) => reviewBox(one, exchange.today))}${drafts.map(
         (draft) =>
           html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">没有填完的申请</h2>
 <p class="govuk-body">${matterNames[draft.matter]}，${draft.answers.name ?? '还没有填姓名'}。上次填写：${dayInWords(dayOf(draft.updatedAt))}。</p>

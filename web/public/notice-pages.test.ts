@@ -51,6 +51,9 @@ test('R4.1.4 N5.2 a notice shows masked names by place and nothing more; an obje
   for (const words of [/5 到 2000 个字/, /不超过 60 个字/, /不超过 100 个字/, /href="#contact"/])
     assert.match(wrong.body, words)
   assert.equal((await object({ text: '长'.repeat(2001) })).statusCode, 422)
+  const unreachable = await object({ text: '这个人上周还在打篮球。', contact: '1391' })
+  assert.equal(unreachable.statusCode, 422)
+  assert.match(unreachable.body, /看不出是电话还是邮箱/)
   const key = newId()
   const sent = { _key: key, text: '这个人上周还在打篮球。' }
   const first = await object(sent)
@@ -80,12 +83,15 @@ test('R4.1.4 a flood of objections is asked to wait, and after the last day ther
   assert.match(more.body, /过一小时再交.*又一条异议的内容/s)
 })
 
-test('R4.1.4 after its last day a notice is gone, and nobody can object', async (t) => {
+test('R4.1.4 after its last day a notice keeps a page that names nobody, and nobody can object', async (t) => {
   const { list, ownerQuery, app } = await withNotice(t, '2026-03-13')
   assert.match(list.body, /今天没有正在公示的/)
   const [notice] = await ownerQuery<{ id: string }>('select id from public_notice')
   const url = `/notices/${notice?.id}`
-  assert.equal((await app.inject(url)).statusCode, 404)
+  const over = await app.inject(url)
+  assert.equal(over.statusCode, 200)
+  assert.match(over.body, /这次公示已经结束.*成都市 武侯区残联的公示.*\/windows\/510107/s)
+  assert.doesNotMatch(over.body, /测\*|肢体|三级/)
   const late = await app.inject({
     method: 'POST',
     url: `${url}/object`,

@@ -9,6 +9,7 @@ import type { Actor } from '#regulation/actor.ts'
 import { citation } from '#regulation/clauses.ts'
 import { clientOf } from '#regulation/offices/limits.ts'
 import { spellName } from '#regulation/person-name.ts'
+import { readTelephone } from '#regulation/phone-number.ts'
 import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
@@ -128,16 +129,41 @@ ${button('提交异议')}`,
 
 async function showNotice(exchange: Exchange): Promise<Answer> {
   const notice = await findRunning(exchange)
-  return notice ? show(exchange, notice) : notFound
+  return notice ? show(exchange, notice) : showEnded(exchange)
+}
+
+/** A poster is photographed, a link is kept: it leads to a page that says it is over, and names nobody any more. */
+async function showEnded(exchange: Exchange): Promise<Answer> {
+  const { id = '' } = exchange.params
+  const notice = isId(id) ? await exchange.read((unit) => findNotice(unit, id)) : undefined
+  // Why one is paused is nobody's business: it is not there meanwhile.
+  if (!notice || (notice.result === null && notice.pausedOn)) return notFound
+  return {
+    page: publicPage({
+      title: '这次公示已经结束',
+      visit: exchange.visit,
+      back: { href: '/notices' },
+      body: html`<p class="govuk-body">${notice.officeLabel}残联的公示，${dayInWords(notice.starts)}至${dayInWords(notice.ends)}。已经结束，不再显示姓名和结论。</p>
+<p class="govuk-body">还有情况要反映的，请${link('找这里的窗口', `/windows/${notice.office}`)}，或${link(
+        '写投诉和建议',
+        `/complaints/new?office=${notice.office}`,
+      )}。交过异议的，打窗口电话报编号，可以问结果。</p>`,
+    }),
+  }
 }
 
 const tooManyHere = refuse('您这里一小时内交的意见太多。请过一小时再交，或直接联系公示的残联。')
 const tooMany = refuse('这一小时收到的意见太多。请过一小时再交，或直接联系公示的残联。')
 
+/** A telephone or an address of e-mail: an answer has to get there. */
+const canAnswer = (contact: string): boolean =>
+  !isRefusal(readTelephone(contact)) || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact)
+
 function problemsWith({ text, name, contact }: { text: string; name: string; contact: string }): Errors {
   return {
     ...(text.length < 5 || text.length > 2000 ? { text: '请写明您知道的情况，5 到 2000 个字。' } : {}),
     ...(name.length > 60 ? { name: '姓名太长。请不超过 60 个字。' } : {}),
+    ...(contact !== '' && !canAnswer(contact) ? { contact: '看不出是电话还是邮箱。请核对，或者留空。' } : {}),
     ...(contact.length > 100 ? { contact: '联系方式太长。请不超过 100 个字。' } : {}),
   }
 }

@@ -20,7 +20,9 @@ const privacy = html`<p class="govuk-body">残疾和健康情况是您的隐私�
 <h2 class="govuk-heading-m">评定机构</h2><p class="govuk-body">只看到派给它的申请，用来评定。</p>
 <h2 class="govuk-heading-m">户籍地残联</h2><p class="govuk-body">材料转过去以后才看得到，用来审批、制证。</p>
 <h2 class="govuk-heading-m">上级残联</h2><p class="govuk-body">能看办理情况，用来监督和处理复评。</p>
-<h2 class="govuk-heading-m">社会公众</h2><p class="govuk-body">公示期间，只看到遮住一部分的姓名、社区、类别和等级。查验证件的人，只知道证件是否有效。</p>
+<h2 class="govuk-heading-m">社会公众</h2><p class="govuk-body">公示期间，看到遮住一部分的姓名、所在的县和社区、残疾类别和等级、公示的起止日期。公示结束就看不到了。</p>
+<p class="govuk-body">输入证号和姓名查验的人，只知道证件是否有效。扫证上二维码的人，还看到遮住一部分的姓名、类别和等级、有效期。这些本来就印在证上。</p>
+<p class="govuk-body">您给过授权码的单位，只看到您选的那几项，每次查您都看得到。</p>
 <h2 class="govuk-heading-m">怎么保护</h2>
 <ul class="govuk-list govuk-list--bullet"><li>身份证号、电话、地址和病情都加密存放，平时遮住。</li><li>工作人员查看要写明用途，每次都有记录。</li>
 <li>短信里不写残疾的情况。</li></ul>`

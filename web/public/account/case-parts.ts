@@ -102,6 +102,9 @@ function stateOf({ file, events, today }: View, clock: Clock): string {
   const last = events.at(-1)
   if (last && stoppedByTheEnd(matters[file.current.matter], file.current, last.from, clock))
     return `已停止${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}`
+  // Nothing was printed or posted: the decision was all there was of it.
+  if (clock.state === 'stopped' && file.current.status === 'refused' && clock.name === 'approve-and-post')
+    return `已作决定，${dayInWords(clock.stopped ?? clock.due)}${clock.late ? '，超过了期限' : ''}`
   if (clock.state === 'stopped')
     return `已办${clock.stopped ? `，${dayInWords(clock.stopped)}` : ''}${clock.late ? '，超过了期限' : ''}`
   if (clock.state === 'paused') return `先停下，还剩 ${Math.max(clock.left ?? 0, 0)} 个工作日`

@@ -27,6 +27,7 @@ import { feesInWords, toAssessment } from '#regulation/place-words.ts'
 import { type Slip, slipOf } from '#regulation/promise.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { disputeGoesTo } from './dispute-words.ts'
 
 export type OfficeInCase = { label: string; window?: Window }
 export type View = {
@@ -51,6 +52,8 @@ export type View = {
   papers: readonly ListedPaper[]
   residence: OfficeInCase
   hukou: OfficeInCase
+  /** The office that a dispute goes to now. */
+  decides: OfficeInCase
   rating?: Rating
   /** Whether the application has characters that no font holds. */
   rare: boolean
@@ -66,7 +69,8 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   for (const row of await listAssessments(unit, id))
     assessments.push({ ...row, findings: await readFindings(unit, file.personId, row) })
   const { residence, hukou } = file.current
-  const labels = await listOfficeLabels(unit, [residence, hukou])
+  const decides = disputeGoesTo(file.current)
+  const labels = await listOfficeLabels(unit, [residence, hukou, decides])
   const application = await readApplication(unit, file)
   const identity = readIdentityNumber(application.idNumber, unit.today)
   const pages = await listMaterialPages(unit, id)
@@ -93,6 +97,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     papers: await listPapers(unit, file),
     residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
     hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
+    decides: { label: labels.get(decides) ?? '', window: await findWindow(unit, decides) },
     rating: await findRating(unit, id),
     rare: rareCharacters(application).length > 0,
   }

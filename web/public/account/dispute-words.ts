@@ -18,3 +18,7 @@ export const disputeWords = (current: Pick<Case, 'disputes' | 'rules'>): Dispute
 /** The one that was asked for and is being decided. */
 export const disputeUnderWay = (current: Pick<Case, 'disputes' | 'rules'>): DisputeWords =>
   current.disputes < 2 ? first : last(current)
+
+/** The office whose body decides the dispute that may be asked for now, or is being decided. */
+export const disputeGoesTo = ({ disputes, status, rules, superior, province }: Case): string =>
+  (status === 'suspended' ? disputes < 2 : disputes === 0) || rules['last-word'] === 'prefecture' ? superior : province

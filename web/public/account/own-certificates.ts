@@ -26,7 +26,8 @@ import { maskIdentityNumber } from '#regulation/names.ts'
 import { decisionTitleOf } from '#regulation/offices/register-decisions.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { refuseHeld } from '#regulation/ways-on.ts'
-import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
+import { dayInWords } from '#regulation/working-days.ts'
+import { yoursBy } from '#web/components/last-day.ts'
 import { link, linkButton, type SummaryRow, summaryList, type TagColour, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
@@ -84,7 +85,7 @@ const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
   return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
-${summaryList(rowsOf(one, status, today))}${status === 'in-force' ? linkButton('出示残疾人证', shownAddress(one.id)) : null}${letters(one)}${isHeld(status) ? contactLink(one) : null}${isHeld(status) ? [newAssessment(one), whatNow(one, status, today)] : null}</div>`
+${summaryList(rowsOf(one, status, today))}${status === 'in-force' ? linkButton('出示残疾人证', shownAddress(one.id)) : null}${letters(one)}${isHeld(status) ? contactLink(one) : null}${isHeld(status) ? [newAssessment(one, today), whatNow(one, status, today)] : null}</div>`
 }
 
 const contactLink = ({ id }: OwnCertificate): Html =>
@@ -108,9 +109,9 @@ export async function showDecisionLetter(exchange: Exchange): Promise<Answer> {
 }
 
 /** After a move, what was assessed by sight is assessed anew, by a day (R4.3.3). */
-const newAssessment = ({ followUp, results }: OwnCertificate): Html | null =>
+const newAssessment = ({ followUp, results }: OwnCertificate, today: Day): Html | null =>
   followUp
-    ? html`<p class="govuk-body"><strong>请在 ${byDayInWords(followUp.dueOn)}申请重新评定（${citation('R4.3.3')}）。</strong>原因：${reassessmentInWords(followUp.reason, results)}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
+    ? html`<p class="govuk-body"><strong>请申请重新评定，${yoursBy(followUp.dueOn, today)}（${citation('R4.3.3')}）。</strong>原因：${reassessmentInWords(followUp.reason, results)}。</p>${linkButton('去申请重新评定', startOf('change-of-category'))}`
     : null
 
 /** Still somebody's to renew, to replace or to give back. */

@@ -6,11 +6,12 @@ import { listOwnDataRequests, mostOwnDataRequests, readOwnDataWords } from '#cas
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import { type OwnDataOutcome, ownDataKinds, ownDataOutcomes } from '#regulation/offices/own-data.ts'
-import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
-import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
+import { type Day, isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, select, textarea } from '#web/components/fields.ts'
 import { cutNote } from '#web/components/key-pager.ts'
+import { promisedBy } from '#web/components/last-day.ts'
 import { button, form, link, summaryList } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -95,18 +96,18 @@ ${
         })}${button('提出请求')}`,
       )
 }
-${requests.map((one) => requestBox(one, one.said))}${cutNote(requests.length, mostOwnDataRequests, '更早的在“我的全部信息”里。')}`,
+${requests.map((one) => requestBox(one, one.said, exchange.today))}${cutNote(requests.length, mostOwnDataRequests, '更早的在“我的全部信息”里。')}`,
     }),
   }
 }
 
 type Asked = Awaited<ReturnType<typeof listOwnDataRequests>>[number]
 
-function requestBox(one: Asked, said: Awaited<ReturnType<typeof readOwnDataWords>>): Html {
+function requestBox(one: Asked, said: Awaited<ReturnType<typeof readOwnDataWords>>, today: Day): Html {
   const outcome = one.outcome === null ? undefined : ownDataOutcomes[one.outcome as OwnDataOutcome]
   const answer: Content =
     outcome === undefined
-      ? `${byDayInWords(one.dueOn)}答复`
+      ? promisedBy(one.dueOn, today, '答复')
       : `${outcome}。${said?.answer ?? ''}${said?.stopped ? `没有办成：${said.stopped}` : ''}`
   return html`<div class="tb-box"><h2 class="govuk-heading-m">${ownDataKinds[one.kind]}</h2>${summaryList([
     { key: '提出的日期', value: dayInWords(dayOf(one.askedAt)) },

@@ -7,10 +7,10 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { ReviewedAs } from '#regulation/annual-review.ts'
 import { citation } from '#regulation/clauses.ts'
-import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
-import { dayInWords } from '#regulation/working-days.ts'
+import { type Day, isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import type { Errors } from '#web/components/fields.ts'
+import { yoursBy } from '#web/components/last-day.ts'
 import { button, form, linkButton } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -32,9 +32,9 @@ export async function ownReviews(unit: Unit, certificates: readonly OwnCertifica
   })
 }
 
-export const reviewBox = ({ review }: OwnReview): Html =>
+export const reviewBox = ({ review }: OwnReview, today: Day): Html =>
   html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${review.maskedName}：${review.year} 年年审</h2>
-<p class="govuk-body">请确认证上的情况有没有变化。最晚 ${dayInWords(review.dueOn)}。</p>${linkButton(
+<p class="govuk-body">请确认证上的情况有没有变化。${yoursBy(review.dueOn, today)}。</p>${linkButton(
     '现在确认',
     `/account/reviews/${review.id}`,
   )}</div>`
@@ -63,7 +63,7 @@ async function showReview(exchange: Exchange, errors?: Errors): Promise<Answer> 
       visit: exchange.visit,
       errors,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">每年确认一次（${citation('N6.4')}）。不用交材料，不用去窗口。最晚 ${dayInWords(review.dueOn)}。</p>
+      body: html`<p class="govuk-body">每年确认一次（${citation('N6.4')}）。不用交材料，不用去窗口。${yoursBy(review.dueOn, exchange.today)}。</p>
 ${form(
   { action: `/account/reviews/${id}`, key: exchange.newKey() },
   html`${radios({

@@ -78,6 +78,14 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
     name === 'dispute' && current.status !== 'suspended' && current.disputableUntil
       ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
       : null
+  const { label: decidedAt, window } = view.decides
+  const whom =
+    name === 'dispute'
+      ? html`<p class="govuk-body">交给：<strong>${decidedAt}残联</strong>。${
+          window ? html`地址：${window.address}。电话：${window.phone}。` : '它的窗口还没有登记，电话请问您住地的残联。'
+        }在这里提交，不用自己去。</p>
+<p class="govuk-body">有新的病历、检查报告的，写明是哪家医院、哪天的。复评时请带上原件。</p>`
+      : null
   const note = step?.note
     ? textarea({
         name: 'note',
@@ -98,7 +106,7 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
       body:
         !step || step.refusal
           ? html`<p class="govuk-body">${step?.refusal?.message ?? '这一步不由您办理。'}</p>`
-          : html`<p class="govuk-body">${words}</p>${until}${form(
+          : html`<p class="govuk-body">${words}</p>${whom}${until}${form(
               { action, key: exchange.newKey(), seen: current.version },
               html`${note}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`,
             )}`,

@@ -4,9 +4,10 @@ import { isId } from '#platform/ids.ts'
 import { hasEnded } from '#regulation/offices/ratings.ts'
 import { type Satisfaction, satisfactionNames, satisfactions } from '#regulation/public-voice.ts'
 import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
-import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
+import { promisedBy } from '#web/components/last-day.ts'
 import { button, form, inset } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -40,7 +41,7 @@ ${textarea({
 )}`
 }
 
-function said({ rating }: View): Content {
+function said({ rating, today }: Pick<View, 'rating' | 'today'>): Content {
   if (!rating) return null
   const { level, words, revisit } = rating
   return inset(
@@ -51,7 +52,7 @@ function said({ rating }: View): Content {
         ? html`<p class="govuk-body">残联 ${dayInWords(revisit.doneOn)} 回访：</p>
 <p class="govuk-body tb-lines">${revisit.done}</p>`
         : revisit
-          ? html`<p class="govuk-body">残联会整改，${byDayInWords(revisit.due)}联系您。</p>`
+          ? html`<p class="govuk-body">残联会整改，${promisedBy(revisit.due, today, '联系您')}。</p>`
           : null
     }`,
   )

@@ -11,9 +11,10 @@ import { problemsOfComplaint } from '#regulation/offices/complaints.ts'
 import { clientOf } from '#regulation/offices/limits.ts'
 import { type ComplaintSubject, complaintSubjects } from '#regulation/public-voice.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
+import { promisedBy } from '#web/components/last-day.ts'
 import { button, form, groupedNumber, inset, link, linkButton, panel, summaryList } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
@@ -81,7 +82,7 @@ async function lookUp(exchange: Exchange): Promise<Answer> {
       body: html`${
         found.answer
           ? html`<div class="tb-box tb-box--next"><p class="govuk-body tb-lines">${found.answer}</p></div>`
-          : inset(`由${found.holderName}办理，${byDayInWords(found.due)}答复。`)
+          : inset(`由${found.holderName}办理，${promisedBy(found.due, exchange.today, '答复')}。`)
       }
 ${summaryList([
   { key: '投诉谁', value: `${found.aboutLabel}：${complaintSubjects[found.subject]}` },
