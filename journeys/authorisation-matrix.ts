@@ -301,6 +301,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/decisions/:id/told',
       'GET /workbench/letters/:person',
       'GET /workbench/letters/:person/letter.pdf',
+      'POST /workbench/letters/:person/telephone',
       'POST /workbench/letters/:person/told',
       'POST /workbench/archive-requests/:id/pages',
       'POST /workbench/archive-requests/:id/send',

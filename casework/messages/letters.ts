@@ -2,11 +2,15 @@
 import { letter } from '#papers/letter/letter.ts'
 import { renderPdf } from '#platform/pdf/render-pdf.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptLettersTold, type LetterTold } from '#regulation/offices/letters.ts'
+import { ageOn } from '#regulation/age.ts'
+import { readIdentityNumber } from '#regulation/identity-number.ts'
+import { acceptLettersTold, acceptTelephone, type LetterTold } from '#regulation/offices/letters.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { rulesFor } from '../cases/scene.ts'
 import { type Press, printedOffice } from '../papers/paper-case.ts'
 import { contactOf } from '../persons/contact-store.ts'
-import { isErased, readPersonName } from '../persons/person-store.ts'
+import { isErased, readIdNumber, readPersonName } from '../persons/person-store.ts'
+import { countLookUp } from '../persons/reveal-alarms.ts'
 import { actorName } from '../staff/actor-name.ts'
 import { type Letter, listWaitingOfPerson, writeLettersTold } from './letter-store.ts'
 
@@ -64,4 +68,32 @@ export async function recordLettersTold(
   if (isRefusal(accepted)) return accepted
   await writeLettersTold(unit, accepted.letters, accepted.told, await actorName(unit))
   return { told: accepted.letters.length }
+}
+
+/** The whole telephone number of somebody whom letters wait for: behind the brake on reveals, on the record of the person (N5.2). */
+export async function telephoneToCall(
+  unit: Unit,
+  office: string,
+  person: string,
+): Promise<Refusal | { phone: string }> {
+  const [first] = await listWaitingOfPerson(unit, office, person)
+  const known = first && !(await isErased(unit, person)) ? first : undefined
+  const number = known && (await readIdNumber(unit, person))
+  const birth = number ? birthIn(number) : undefined
+  const called = known &&
+    birth && {
+      office,
+      phone: (await addresseeOf(unit, known)).phone,
+      age: ageOn(birth, unit.today),
+      adultFrom: (await rulesFor(unit, office))['minor-age'],
+    }
+  const accepted = acceptTelephone(unit.actor, called || undefined)
+  if (isRefusal(accepted)) return accepted
+  const refused = await countLookUp(unit, number ?? '', { field: 'telephone', purpose: '打电话告知要寄的信' })
+  return refused ?? { phone: accepted.called.phone }
+}
+
+function birthIn(number: string) {
+  const read = readIdentityNumber(number, '9999-12-31')
+  return isRefusal(read) ? undefined : read.birth
 }

@@ -4,7 +4,15 @@ import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import { outsiders, staff, staffWithout } from './acting-staff-testing.ts'
-import { acceptLettersTold, type LetterTold, type LetterWaiting, letterFor, letterRoles } from './letters.ts'
+import {
+  acceptLettersTold,
+  acceptTelephone,
+  type Called,
+  type LetterTold,
+  type LetterWaiting,
+  letterFor,
+  letterRoles,
+} from './letters.ts'
 
 test('news is a letter where no telephone takes it, and waits where one was typed at a window', () => {
   const reach = { accounts: 0, withTelephone: 0, typedTelephone: false }
@@ -94,4 +102,22 @@ situations('recording that letters were told', judge, [
       assert.equal(by.office, office)
     },
   },
+])
+
+const called: Called = { office, phone: '13900000001', age: 40, adultFrom: 18 }
+type Calling = { actor?: Actor; called?: Partial<Called> | undefined }
+const call = (given: Calling) =>
+  acceptTelephone(
+    given.actor ?? staff(office, 'handler'),
+    'called' in given && !given.called ? undefined : { ...called, ...given.called },
+  )
+
+situations('seeing the number of whom a letter waits for', call, [
+  ...[...outsiders, ...staffWithout(office, letterRoles), staff('630102', 'handler')].map(
+    (actor) => ({ is: `a ${actor.kind}`, given: { actor }, refused: 'N5.2', says: /没有找到/ }) as const,
+  ),
+  { is: 'nobody', given: { called: undefined }, refused: 'N5.2', says: /没有找到/ },
+  { is: 'no number', given: { called: { phone: '' } }, refused: 'N5.2', says: /没有登记电话/ },
+  { is: 'a minor', given: { called: { age: 17 } }, refused: 'N5.2', says: /未成年/ },
+  { is: 'who came of age today', given: { called: { age: 18 } }, accepted: 'N5.2' },
 ])

@@ -68,3 +68,19 @@ export function acceptLettersTold<L extends LetterWaiting>(
     by: actor,
   }
 }
+
+/** Whom a letter waits for, and whether there is a number to call. */
+export type Called = { office: string; phone: string; age: number; adultFrom: number }
+
+/** The whole number, to call somebody whom no message reaches; a minor's is the guardian's and is seen in their case, by two (N5.2). */
+export function acceptTelephone<C extends Called>(
+  actor: Actor,
+  called: C | undefined,
+): Refusal | { called: C; by: StaffMember } {
+  const no = (message: string) => refuse(message, { clause: 'N5.2' })
+  if (!called || !actsFor(actor, called.office, letterRoles)) return no('没有找到要告知的人。')
+  if (called.phone === '') return no('没有登记电话。请寄信，或者托村（社区）转告。')
+  return called.age < called.adultFrom
+    ? no('这个人未成年。请寄信，或者在他的申请里由两个人查看监护人的电话。')
+    : { called, by: actor }
+}

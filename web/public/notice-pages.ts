@@ -143,7 +143,10 @@ async function showEnded(exchange: Exchange): Promise<Answer> {
       title: '这次公示已经结束',
       visit: exchange.visit,
       back: { href: '/notices' },
-      body: html`<p class="govuk-body">${notice.officeLabel}残联的公示，${dayInWords(notice.starts)}至${dayInWords(notice.ends)}。已经结束，不再显示姓名和结论。</p>
+      body: html`<p class="govuk-body">${notice.officeLabel}残联的公示，${dayInWords(notice.starts)}至${dayInWords(
+        notice.ends,
+      )}。
+已经结束，不再显示姓名和结论。</p>
 <p class="govuk-body">还有情况要反映的，请${link('找这里的窗口', `/windows/${notice.office}`)}，或${link(
         '写投诉和建议',
         `/complaints/new?office=${notice.office}`,

@@ -63,7 +63,8 @@ async function showReview(exchange: Exchange, errors?: Errors): Promise<Answer> 
       visit: exchange.visit,
       errors,
       back: { href: '/account', label: '回到我的申请' },
-      body: html`<p class="govuk-body">每年确认一次（${citation('N6.4')}）。不用交材料，不用去窗口。${yoursBy(review.dueOn, exchange.today)}。</p>
+      body: html`<p class="govuk-body">每年确认一次（${citation('N6.4')}）。不用交材料，不用去窗口。
+${yoursBy(review.dueOn, exchange.today)}。</p>
 ${form(
   { action: `/account/reviews/${id}`, key: exchange.newKey() },
   html`${radios({

@@ -7,7 +7,7 @@ import {
   listSettledLetters,
   listWaitingOfPerson,
 } from '#casework/messages/letter-store.ts'
-import { addresseeOf, letterTo, recordLettersTold } from '#casework/messages/letters.ts'
+import { addresseeOf, letterTo, recordLettersTold, telephoneToCall } from '#casework/messages/letters.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import { maskAddress, maskPhone } from '#regulation/names.ts'
@@ -17,7 +17,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, textarea } from '#web/components/fields.ts'
-import { button, form, inset, link, linkButton, summaryList, table } from '#web/components/parts.ts'
+import { banner, button, form, inset, link, linkButton, summaryList, table } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -74,7 +74,7 @@ const waitingTable = (people: number, waiting: readonly Addressee[]): Html =>
     ]),
   )
 
-async function showPerson(exchange: Exchange, errors?: Errors): Promise<Answer> {
+async function showPerson(exchange: Exchange, errors?: Errors, phone?: string): Promise<Answer> {
   const { actor } = exchange
   const { person = '' } = exchange.params
   if (actor.kind !== 'staff' || !isId(person)) return notFound
@@ -94,7 +94,7 @@ async function showPerson(exchange: Exchange, errors?: Errors): Promise<Answer> 
       visit: exchange.visit,
       errors,
       back: { href: address, label: '回到要寄的信' },
-      body: html`${letters.map(
+      body: html`${phone ? banner(html`电话：${phone}`, { title: '只显示这一次' }) : null}${letters.map(
         ({ title, body, writtenOn }) =>
           html`<div class="tb-box"><p class="govuk-body"><strong>${title}</strong>　${dayInWords(writtenOn)}</p>
 <p class="govuk-body">${body}</p></div>`,
@@ -107,6 +107,17 @@ ${summaryList([
   { key: '登记的电话', value: to.phone ? maskPhone(to.phone) : '没有' },
   { key: '为什么写信', value: whyLetters[first.why] },
 ])}
+${
+  to.phone && !phone
+    ? form(
+        { action: `${address}/${person}/telephone`, key: exchange.newKey() },
+        html`<p class="govuk-body">要打电话告知的，可以看一次完整号码。查看会留下记录，本人看得到。</p>${button(
+          '查看电话，打电话告知',
+          { look: 'secondary' },
+        )}`,
+      )
+    : null
+}
 ${linkButton('打印信（PDF）', `${address}/${person}/letter.pdf`)}
 ${goOn(first)}
 ${toldForm(exchange, person, letters, errors)}`,
@@ -184,6 +195,15 @@ async function told(exchange: Exchange): Promise<Answer> {
   return isRefusal(done) ? showPerson(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }
 
+/** Each showing is a reading of its own, and must not be kept as an answer to repeat: no key is claimed. */
+async function showTelephone(exchange: Exchange): Promise<Answer> {
+  const { actor } = exchange
+  const { person = '' } = exchange.params
+  if (actor.kind !== 'staff' || !isId(person)) return notFound
+  const shown = await exchange.read((unit) => telephoneToCall(unit, actor.office, person))
+  return isRefusal(shown) ? showPerson(exchange, errorsOf(shown)) : showPerson(exchange, undefined, shown.phone)
+}
+
 async function showLetter(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
   const { person = '' } = exchange.params
@@ -209,5 +229,6 @@ export const letterRoutes: readonly Route[] = [
     handle: (exchange) => showPerson(exchange),
   },
   { ...work, method: 'GET', path: `${address}/:person/letter.pdf`, roles: letterRoles, handle: showLetter },
+  { ...work, method: 'POST', path: `${address}/:person/telephone`, roles: letterRoles, handle: showTelephone },
   { ...work, method: 'POST', path: `${address}/:person/told`, roles: letterRoles, handle: told },
 ]

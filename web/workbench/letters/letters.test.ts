@@ -93,6 +93,16 @@ test('an applicant at a window: without a telephone a letter, with one that fail
   const [sms = ''] = await smsOf(on, other)
   await work(worker, (unit) => noteReceipt(unit, { id: sms, state: 'failed', reason: 'unknown-number' }))
   assert.match((await get(clerk, desk)).body, /等着告知的人（1）[^]*短信没有送到/)
+
+  // The number is masked, shown once to who calls, and on the record of the person.
+  const whom = `${desk}/${(await lettersOf(on, other))[0]?.person_id}`
+  assert.doesNotMatch((await get(clerk, whom)).body, /13911112222/)
+  const shown = await post(clerk, `${whom}/telephone`, {})
+  assert.match(shown.body, /只显示这一次[^]*13911112222/)
+  assert.doesNotMatch((await post(approver, `${whom}/telephone`, {})).body, /13911112222/)
+  const { ownerQuery } = on
+  const fields = await ownerQuery<{ field: string }>('select field from reveal')
+  assert.equal(fields.length, 1)
 })
 
 test('an account: a letter when no text message has arrived; a telephone that has ended tells of no decision', async (t) => {
