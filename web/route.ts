@@ -100,7 +100,8 @@ export type Exchange = {
 
 export type Answer =
   | { page: string; status?: number; cookies?: Cookies }
-  | { redirect: string; say?: string; cookies?: Cookies }
+  /** `failed`: what is said there is why it did not go through, and is no green “办好了”. */
+  | { redirect: string; say?: string; failed?: true; cookies?: Cookies }
   | { file: Buffer; type: string; name: string; inline?: boolean }
   | { json: unknown; status?: number }
   | { published: Published }

@@ -20,6 +20,7 @@ import type { Clause } from '#regulation/clauses.ts'
 import { type IdentityAct, refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
+import { flashCookieOf, flashOf } from './flash.ts'
 import { isForeign } from './foreign-forms.ts'
 import { keepForm, waitingCookie } from './keeping-forms.ts'
 import { sendKept } from './keeping-pages.ts'
@@ -137,7 +138,7 @@ const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
 /** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
 async function refuseNewcomer(route: Route, exchange: Exchange, unfit: Refusal): Promise<Answer> {
   if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
-  if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message }
+  if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message, failed: true }
   // What was typed waits until they have promised and learnt: the page of their account leads back to it.
   const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
   if (isRefusal(kept)) return { redirect: '/workbench/me', say: `${unfit.message}${kept.message}` }
@@ -194,7 +195,7 @@ function visitOf(options: AppOptions, request: FastifyRequest, session: Session 
     account: session?.account?.maskedPhone,
     staff: session?.halfOpen ? undefined : session?.staff,
     demo: options.demo,
-    flash: said ? { text: Buffer.from(said, 'base64url').toString('utf8').slice(0, 300), success: true } : undefined,
+    flash: said ? flashOf(said) : undefined,
     formKey: newId(),
   }
 }
@@ -303,7 +304,7 @@ async function askWho(route: Route, act: IdentityAct, exchange: Exchange): Promi
   const to = (next: string) => `/real-name?act=${act}&next=${encodeURIComponent(next)}`
   if (Object.keys(exchange.sent.fields).length === 0) return { redirect: to(exchange.address) }
   const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
-  if (isRefusal(kept)) return { redirect: to('/account'), say: kept.message }
+  if (isRefusal(kept)) return { redirect: to('/account'), say: kept.message, failed: true }
   return {
     redirect: to(`/kept/${kept.id}`),
     cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
@@ -326,7 +327,7 @@ async function sendAnswer(
   if ('published' in answer) return sendPublished(request, reply, answer.published)
   reply.header('cache-control', 'no-store')
   if ('redirect' in answer) {
-    if (answer.say) reply.setCookie(flashCookie, Buffer.from(answer.say).toString('base64url'), { ...base, maxAge: 60 })
+    if (answer.say) reply.setCookie(flashCookie, flashCookieOf(answer.say, answer.failed), { ...base, maxAge: 60 })
     return reply.redirect(answer.redirect, 303)
   }
   if ('json' in answer) return reply.code(answer.status ?? 200).send(answer.json)

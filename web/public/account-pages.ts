@@ -154,7 +154,9 @@ async function readInbox(exchange: Exchange): Promise<Answer> {
     if (actor.kind === 'applicant') await markInboxRead(unit, actor.id)
     return { to: '/account#inbox', say: '消息都标为已读了。' }
   })
-  return isRefusal(done) ? { redirect: '/account', say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: '/account', say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 export const accountRoutes: readonly Route[] = [

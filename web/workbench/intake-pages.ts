@@ -281,7 +281,9 @@ async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
     await endMove(unit, keyHolder)
     return { to: '/workbench/intake', say: '已存好，还给本人了。' }
   })
-  return isRefusal(done) ? { redirect: '/workbench/intake', say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: '/workbench/intake', say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 async function showDone(exchange: Exchange): Promise<Answer> {

@@ -78,7 +78,8 @@ async function signIn(
   next: string,
 ): Promise<Answer> {
   const found = await exchange.work(door, (unit) => signInByProvider(unit, provider, arrived))
-  if (isRefusal(found)) return { redirect: signInAddress, say: found.message, cookies: { [browserCookie]: undefined } }
+  if (isRefusal(found))
+    return { redirect: signInAddress, say: found.message, failed: true, cookies: { [browserCookie]: undefined } }
   const cookies = { [sessionCookie(exchange.publicUrl)]: found.token, [browserCookie]: undefined }
   return found.halfOpen
     ? { redirect: `/staff/sign-in/code?next=${encodeURIComponent(next)}`, cookies }

@@ -156,7 +156,7 @@ export function materials(view: View): Html {
 export function whomToAsk(view: View): Html {
   const row = (key: string, { label, window }: OfficeInCase) => ({
     key,
-    value: html`${label}残联${window ? html`<br>电话 ${window.phone}，短信 ${window.textRoute}<br>${window.address}，${window.hours}` : null}`,
+    value: html`${label}残联${window ? html`<br>电话 ${window.phone}<br>${window.textRoute}<br>${window.address}，${window.hours}` : null}`,
   })
   const same = view.file.current.residence === view.file.current.hukou
   return details(

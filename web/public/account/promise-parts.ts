@@ -33,7 +33,7 @@ ${summaryList([
   {
     key: '谁在办',
     value: held
-      ? html`${label}残联${window ? html`<br>电话 ${window.phone}，短信 ${window.textRoute}` : null}`
+      ? html`${label}残联${window ? html`<br>电话 ${window.phone}<br>${window.textRoute}` : null}`
       : '上级残联',
   },
   { key: '为什么', value: whyLate(current, slip) },

@@ -231,7 +231,7 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
     return { to: next ? `/apply/${id}/q/${next}` : `/apply/${id}` }
   })
   if (!isRefusal(done)) return { redirect: done.to }
-  return { redirect: `/apply/${id}/q/${question}`, say: done.message }
+  return { redirect: `/apply/${id}/q/${question}`, say: done.message, failed: true }
 }
 
 export const applyRoutes: readonly Route[] = [

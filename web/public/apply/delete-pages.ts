@@ -32,7 +32,9 @@ async function forget(exchange: Exchange): Promise<Answer> {
       ? { to: '/account', say: '删掉了。' }
       : refuse('没有找到这份申请，或者已经提交。提交过的，可以在这件申请里撤回。', { clause: 'N5.2' }),
   )
-  return isRefusal(done) ? { redirect: '/account', say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: '/account', say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 export const deleteDraftRoutes: readonly Route[] = [

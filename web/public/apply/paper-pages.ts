@@ -158,7 +158,9 @@ async function remove(exchange: Exchange): Promise<Answer> {
     if (draft) await saveDraft(unit, id, { papers: { [key]: kept } })
     return { to: `/apply/${id}/papers/${encodeURIComponent(material)}`, say: '已删去这一页。' }
   })
-  return isRefusal(done) ? { redirect: `/apply/${id}/papers`, say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: `/apply/${id}/papers`, say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 /** What is wrong with asking stands at the box to tick. */

@@ -78,7 +78,9 @@ async function change(exchange: Exchange): Promise<Answer> {
     await moveDraft(unit, id)
     return { to: `/apply/${id}/window` }
   })
-  return isRefusal(done) ? { redirect: '/account', say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: '/account', say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 export const windowCodeRoutes: readonly Route[] = [

@@ -123,7 +123,9 @@ async function endOwnLink(exchange: Exchange): Promise<Answer> {
     const ended = await endStaffLink(unit, actor.id, id)
     return isRefusal(ended) ? ended : { to: myAddress, say: '已取消关联。' }
   })
-  return isRefusal(done) ? { redirect: myAddress, say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: myAddress, say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 /** A form typed before they might act, which waits on this browser. */

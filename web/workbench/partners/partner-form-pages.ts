@@ -256,7 +256,7 @@ async function askChange(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const partner = isId(id) ? await exchange.read((unit) => findPartner(unit, id)) : undefined
   if (!partner) return notFound
   const refused = refuseChanging(exchange.actor, partner, undefined)
-  if (refused) return { redirect: partnerAddress(id), say: refused.message }
+  if (refused) return { redirect: partnerAddress(id), say: refused.message, failed: true }
   return showForm(exchange, { kind: partner.kind, errors, partner })
 }
 

@@ -42,7 +42,7 @@ async function askKey(exchange: Exchange, errors?: Errors): Promise<Answer> {
   if (!found) return notFound
   const { partner, keys } = found
   const refused = refuseChanging(exchange.actor, partner, undefined)
-  if (refused) return { redirect: partnerAddress(partner.id), say: refused.message }
+  if (refused) return { redirect: partnerAddress(partner.id), say: refused.message, failed: true }
   const { sent, platform } = exchange
   const inUse = keys.filter((key) => keyHolds(key, platform.clock()))
   return {

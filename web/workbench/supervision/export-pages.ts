@@ -135,7 +135,7 @@ async function takeFile(exchange: Exchange): Promise<Answer> {
   })
   if (!found) return notFound
   const { request, taken } = found
-  if (isRefusal(taken)) return { redirect: `${list}/${id}`, say: taken.message }
+  if (isRefusal(taken)) return { redirect: `${list}/${id}`, say: taken.message, failed: true }
   return { file: taken.file, type: mediaTypes[request.format], name: `${request.title}.${request.format}` }
 }
 
