@@ -8012,6 +8012,19 @@ BEGIN ATOMIC
 END;
 revoke all on function note_punctuality(uuid,tally_line[]) from public;
 
+CREATE OR REPLACE FUNCTION public.office_is_staffed(office text, role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from staff where office_id = office_is_staffed.office and role = any (roles) and closed_at is null
+    and active_from <= (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+revoke all on function office_is_staffed(text,text) from public;
+grant execute on function office_is_staffed(text,text) to tongban_app;
+grant execute on function office_is_staffed(text,text) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.office_of_community_worker()
  RETURNS text
  LANGUAGE sql
