@@ -1,7 +1,6 @@
 // An address leads to its page, a page to who may open it, and a link that leads to a refusal is drawn as words.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Session } from '#casework/sessions/sessions.ts'
 import type { StaffRole } from '#regulation/actor.ts'
 import { reachable } from './layout/reachable.ts'
 import { openingFor, pagesByAddress } from './passing.ts'
@@ -16,7 +15,7 @@ const pageAt = pagesByAddress([
   { method: 'GET', path: '/notices', door: 'public', handle },
 ])
 const as = (...roles: StaffRole[]) =>
-  openingFor(pageAt, { halfOpen: false, actor: { kind: 'staff', id: 'x', office: '510107', roles } } as Session)
+  openingFor(pageAt, { halfOpen: false, actor: { kind: 'staff', id: 'x', office: '510107', roles } })
 
 test('an address is found by its words before its values, with whatever follows the path left out', () => {
   assert.equal(pageAt('/workbench/letters/all?x=1#y')?.roles?.[0], 'auditor')
