@@ -214,6 +214,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/supervision/hands',
       'GET /workbench/supervision/returns',
       'GET /workbench/supervision/states',
+      'GET /workbench/supervision/promises',
       'GET /workbench/supervision/waiting',
       'GET /workbench/supervision/wave',
     ],

@@ -115,7 +115,7 @@ test('R4.3.3 whoever was assessed by sight and has moved sees by when to be asse
   await act(approver, caseId, '2026-03-10', 'close', {})
   assert.match(
     await look('/account'),
-    /请在 2026年6月8日 星期一（含当天）前申请重新评定.*2018 年以前目测评定核发（肢体残疾）.*change-of-category/s,
+    /请申请重新评定，最晚 2026年6月8日 星期一.*2018 年以前目测评定核发（肢体残疾）.*change-of-category/s,
   )
 })
 
