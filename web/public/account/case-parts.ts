@@ -16,9 +16,11 @@ import {
   type Party,
   partyNames,
 } from '#regulation/vocabulary.ts'
+import { whyThisDay } from '#regulation/why-this-day.ts'
 import { byDayInWords, dayInWords } from '#regulation/working-days.ts'
 import { paperLinks } from '#web/components/paper-links.ts'
 import { details, link, linkButton, summaryList, timeline } from '#web/components/parts.ts'
+import { whyFold } from '#web/components/why-this-day.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { listedIn, may, type OfficeInCase, stepOf, type View } from './case-view.ts'
 import { disputeUnderWay, disputeWords } from './dispute-words.ts'
@@ -93,7 +95,10 @@ ${summaryList([
   ...toCome.map((term) => ({ key: clockNames[term.name], value: html`材料收齐以后起算<br>${basisOf(term)}` })),
   ...current.clocks.map((clock) => ({
     key: clockNames[clock.name],
-    value: html`${stateOf(view, clock)}<br>${basisOf(clock)}`,
+    value: html`${stateOf(view, clock)}<br>${basisOf(clock)}${whyFold(
+      clockNames[clock.name],
+      whyThisDay(current, clock, view.calendarOf(clock.office)),
+    )}`,
   })),
 ])}`
 }

@@ -25,6 +25,7 @@ import { type NextStep, nextSteps } from '#regulation/next-steps.ts'
 import { papersOfCase } from '#regulation/opening.ts'
 import { feesInWords, toAssessment } from '#regulation/place-words.ts'
 import { type Slip, slipOf } from '#regulation/promise.ts'
+import type { Scene } from '#regulation/scene.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { disputeGoesTo } from './dispute-words.ts'
@@ -33,6 +34,8 @@ export type OfficeInCase = { label: string; window?: Window }
 export type View = {
   file: CaseFile
   today: Day
+  /** The days off that the clocks of an office count by. */
+  calendarOf: Scene['calendarOf']
   name: string
   identity?: Identity
   assessments: readonly (AssessmentRow & { findings: readonly Finding[] })[]
@@ -79,6 +82,7 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   return {
     file,
     today: unit.today,
+    calendarOf: scene.calendarOf,
     name: await nameForAccount(unit, file),
     identity: isRefusal(identity) ? undefined : identity,
     assessments,

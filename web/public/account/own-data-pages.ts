@@ -96,7 +96,8 @@ ${
         })}${button('提出请求')}`,
       )
 }
-${requests.map((one) => requestBox(one, one.said, exchange.today))}${cutNote(requests.length, mostOwnDataRequests, '更早的在“我的全部信息”里。')}`,
+${requests.map((one) => requestBox(one, one.said, exchange.today))}
+${cutNote(requests.length, mostOwnDataRequests, '更早的在“我的全部信息”里。')}`,
     }),
   }
 }
