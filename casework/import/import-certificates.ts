@@ -235,7 +235,11 @@ async function commitBatch(
     const misshapen = misshapenRows(batch)
     return addRange(unit, run, before, async () => {
       const staged = await stageRows(unit, {
-        ...{ rows: batch.rows, scene, sealed, file: of, run },
+        rows: batch.rows,
+        scene,
+        sealed,
+        file: of,
+        run,
         ...(proposes && { proposing: run }),
       })
       const all = [...batch.rows, ...batch.misshapen]
