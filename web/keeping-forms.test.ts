@@ -1,16 +1,20 @@
 // Forms that wait for sign-in: planted ones, floods, other people at the same computer, and what is shown (N5.2).
 import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { stage } from '#casework/cases/testing.ts'
+import { ensureAccount } from '#casework/accounts/account-store.ts'
+import { apply, stage } from '#casework/cases/testing.ts'
 import { forgetPassed } from '#casework/retention/forget-passed.ts'
 import { door, openSession } from '#casework/sessions/sessions.ts'
 import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import { limits } from '#regulation/offices/limits.ts'
 import { waitingForms } from '#regulation/offices/waiting-forms.ts'
+import { telephoneOf } from '#regulation/phone-number.ts'
 import { buildApp } from './app.ts'
 import { routes } from './routes.ts'
-import { fieldInWords, routeInWords, valueInWords } from './waiting-form-words.ts'
+import { fieldInWords, isSecret, routeInWords, valueInWords } from './waiting-form-words.ts'
 
 async function house(t: { after: (use: () => Promise<void>) => void }) {
   const set = await stage(t)
@@ -39,16 +43,78 @@ async function house(t: { after: (use: () => Promise<void>) => void }) {
 const approval = (id: string) => `/workbench/cases/${id}/approve`
 
 test('N5.2 a form that a stranger planted is shown to no approver, on whatever browser, and does not even wait', async (t) => {
-  const { approver, signIn, post, get, ownerQuery } = await house(t)
+  const { applicant, approver, signIn, end, post, get, ownerQuery } = await house(t)
   const planted = await post(approval(newId()), { decision: 'approve' }, '')
   assert.equal(planted.next, '', 'nobody known typed it, so it does not wait')
   assert.equal((await ownerQuery('select id from kept_form')).length, 0)
 
-  const draft = await post('/apply', { office: '510107' }, '')
+  const token = await signIn({ account: applicant.id })
+  await end(token)
+  const draft = await post('/apply', { office: '510107' }, `tongban=${token}`)
   assert.match(draft.next, /^\/kept\//)
   const session = `tongban=${await signIn({ staff: approver.id, halfOpen: false })}`
   assert.equal((await get(draft.next, session)).statusCode, 404, 'another browser')
   assert.equal((await get(draft.next, `${session}; ${draft.waiting}`)).statusCode, 404, 'another door')
+})
+
+test('N5.2 what nobody known typed waits for nobody: the next person at the same computer neither sees nor sends it', async (t) => {
+  const { applicant, signIn, end, post, get, ownerQuery, work } = await house(t)
+  const out = await signIn({ account: applicant.id })
+  await end(out)
+  const left = await post('/apply', { name: '测试·前一位' }, `tongban=${out}`)
+  const unowned = await post('/apply', { name: '测试·没有登录' }, left.waiting)
+  assert.equal(unowned.next, '')
+  const next = await work(door, (unit) => ensureAccount(unit, telephoneOf('13900000777')))
+  const cookie = `tongban=${await signIn({ account: next })}; ${left.waiting}`
+  assert.equal((await get(left.next, cookie)).statusCode, 404)
+  // One that a release of before kept without an owner.
+  await ownerQuery('update kept_form set owner = null')
+  assert.equal((await get(left.next, cookie)).statusCode, 404)
+})
+
+test('N5.2 a case that is hidden in a form is shown by its number, and one beside another case does not wait', async (t) => {
+  const { applicant, signIn, end, post, get, work } = await house(t)
+  const mine = await work(applicant, (unit) => apply(unit, applicant.id))
+  assert.ok('caseId' in mine)
+  const token = await signIn({ account: applicant.id })
+  await end(token)
+  const planted = await post(`/account/cases/${mine.caseId}/rating`, { score: '5', case: newId() }, `tongban=${token}`)
+  assert.equal(planted.next, '', 'it names two cases')
+  const fields = { kind: 'correct', words: '名字错了', case: mine.caseId }
+  const { next, waiting } = await post('/account/data', fields, `tongban=${token}`)
+  const cookie = `tongban=${await signIn({ account: applicant.id })}; ${waiting}`
+  const shown = await get(next, cookie)
+  assert.match(shown.body, new RegExp(`哪一件申请[^]*?${mine.number}`))
+  const elsewhere = newId()
+  const other = await post('/account/data', { ...fields, case: elsewhere }, `tongban=${token}; ${waiting}`)
+  assert.match((await get(other.next, cookie)).body, new RegExp(`您看不到的一件（${elsewhere}）`))
+})
+
+test('N5.2 a form that was sent on waits no longer; one that was refused still does', async (t) => {
+  const { applicant, signIn, end, post, get, ownerQuery } = await house(t)
+  const token = await signIn({ account: applicant.id })
+  await end(token)
+  const wrong = await post('/account/data', { kind: 'correct', words: '' }, `tongban=${token}`)
+  const right = await post('/apply', { matter: 'new-certificate' }, `tongban=${token}; ${wrong.waiting}`)
+  const cookie = `tongban=${await signIn({ account: applicant.id })}; ${wrong.waiting}`
+  const sendOn = async (address: string, to: string) => {
+    const { body } = await get(address, cookie)
+    const hidden = [...body.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)]
+    const typed = hidden.slice(0, hidden.findIndex(([, name]) => name === '_kept') + 1)
+    assert.ok(
+      typed.some(([, name]) => name === '_kept'),
+      'it says which form it is',
+    )
+    await post(to, Object.fromEntries(typed.map(([, name, value]) => [name, value])), cookie)
+  }
+  await sendOn(wrong.next, '/account/data')
+  await sendOn(right.next, '/apply')
+  const left = await ownerQuery<{ id: string }>('select id from kept_form')
+  assert.deepEqual(
+    left.map(({ id }) => `/kept/${id}`),
+    [wrong.next],
+  )
+  assert.equal((await ownerQuery('select id from application_draft')).length, 1)
 })
 
 test('N5.2 a form whose session ended comes back to its own account on its own browser, in full and in words', async (t) => {
@@ -78,20 +144,27 @@ test('N5.2 a form whose session ended comes back to its own account on its own b
   assert.equal((await ownerQuery('select id from kept_form')).length, 0)
 })
 
-test('N5.2 a flood of forms stays small: so many of a client in an hour, none too large, a browser’s oldest gives way', async (t) => {
-  const { post, ownerQuery } = await house(t)
-  for (let count = 0; count < 60; count += 1) await post('/apply', { office: 'x'.repeat(9_000) }, '', '203.0.113.2')
-  const [one] = await ownerQuery<{ n: number; bytes: number }>(
-    'select count(*)::integer as n, sum(bytes)::integer as bytes from kept_form',
-  )
-  assert.equal(one?.n, limits['waiting-forms-of-client'].most)
-  const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`f${at}`, 'x'.repeat(10_000)]))
-  assert.equal((await post('/apply', many, '', '203.0.113.3')).next, '', 'too large')
+test('N5.2 a flood of forms stays small: none of strangers, so many of an account in an hour, none too large, a browser’s oldest gives way', async (t) => {
+  const { applicant, approver, signIn, end, post, ownerQuery } = await house(t)
+  for (let count = 0; count < 60; count += 1) await post('/apply', { office: 'x'.repeat(9_000) }, 'tongban=made-up')
+  assert.equal((await ownerQuery('select id from kept_form')).length, 0)
 
-  let browser = ''
-  for (let count = 0; count < 8; count += 1)
-    browser ||= (await post('/apply', { office: String(count) }, browser, '203.0.113.4')).waiting
-  for (let count = 0; count < 8; count += 1) await post('/apply', { office: String(count) }, browser, '203.0.113.4')
+  const ended = async (whose: Parameters<typeof signIn>[0]) => {
+    const token = await signIn(whose)
+    await end(token)
+    return `tongban=${token}`
+  }
+  const hers = await ended({ account: applicant.id })
+  for (let count = 0; count < 60; count += 1) await post('/apply', { office: 'x'.repeat(9_000) }, hers)
+  const [one] = await ownerQuery<{ n: number }>('select count(*)::integer as n from kept_form')
+  assert.equal(one?.n, limits['waiting-forms-of-account'].most)
+
+  const his = await ended({ staff: approver.id, halfOpen: false })
+  const many = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`f${at}`, 'x'.repeat(10_000)]))
+  assert.equal((await post('/workbench/feedback', many, his)).next, '', 'too large')
+  const { waiting } = await post('/workbench/feedback', { words: '0' }, his)
+  for (let count = 1; count < 9; count += 1)
+    await post('/workbench/feedback', { words: String(count) }, `${his}; ${waiting}`)
   const [largest] = await ownerQuery<{ n: number }>(
     'select count(*)::integer as n from kept_form group by browser_hash order by 1 desc limit 1',
   )
@@ -99,14 +172,19 @@ test('N5.2 a flood of forms stays small: so many of a client in an hour, none to
 })
 
 test('N5.2 a form is forgotten after a day', async (t) => {
-  const { post, work, platform } = await house(t)
-  await post('/apply', { office: '510107' }, '', '203.0.113.5')
+  const { applicant, signIn, end, post, work, platform } = await house(t)
+  const token = await signIn({ account: applicant.id })
+  await end(token)
+  await post('/apply', { office: '510107' }, `tongban=${token}`)
   const after = (hours: number) => ({ now: new Date(platform.clock().getTime() + hours * 3_600_000) })
   const forgotten = (hours: number) =>
     work(worker, (unit) => forgetPassed(unit, { what: 'waiting-forms' }), after(hours))
   assert.deepEqual(await forgotten(23), { gone: 0 })
   assert.deepEqual(await forgotten(25), { gone: 1 })
 })
+
+/** Pages whose forms never wait. */
+const signsIn = /sign-in-pages|passkey/
 
 /** What signs people in, shows what is secret, or looks something up is typed anew. */
 const typedAnew =
@@ -128,4 +206,19 @@ test('N5.2 fields are named by their labels, and an unknown one by itself', () =
   assert.equal(fieldInWords('zzz'), '其他内容（zzz）')
   assert.equal(valueInWords('subject', 'office'), '这个残联的做法')
   assert.equal(valueInWords('words', 'office'), 'office')
+})
+
+test('N5.2 whatever field a page of an account or of the workbench reads has a label', () => {
+  const read = new Set<string>()
+  for (const file of globSync('{public,workbench,components}/**/*.ts', { cwd: import.meta.dirname }))
+    if (!file.endsWith('.test.ts') && !signsIn.test(file))
+      for (const [, name = ''] of readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(
+        /\bsent\.(?:get|all|files)\('([^']+)'\)/g,
+      ))
+        read.add(name)
+  assert.ok(read.delete('_key') && read.has('signer') && read.has('helperCode'))
+  assert.deepEqual(
+    [...read].filter((name) => !isSecret(name) && /^其他内容/.test(fieldInWords(name))),
+    [],
+  )
 })

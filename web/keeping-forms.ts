@@ -11,7 +11,6 @@ import {
   type WaitingForm,
 } from '#casework/sessions/waiting-form-store.ts'
 import { isId, newToken } from '#platform/ids.ts'
-import { clientOf } from '#regulation/offices/limits.ts'
 import { acceptReturn, acceptWaiting } from '#regulation/offices/waiting-forms.ts'
 import { isRefusal, matterNames, type Refusal } from '#regulation/vocabulary.ts'
 import { button, buttons, form, type SummaryRow, summaryList, warning } from './components/parts.ts'
@@ -24,61 +23,71 @@ import { fieldInWords, isSecret, routeInWords, valueInWords } from './waiting-fo
 export const waitingCookie = (publicUrl: string) =>
   publicUrl.startsWith('https:') ? '__Host-tongban-waiting' : 'tongban-waiting'
 
-/** The token of its session, which may have ended, and the address it came from. */
-export type Sender = { session: string | undefined; client: string }
+/** With what is sent on goes the name under which it waited, so that it waits no longer. */
+export const keptField = '_kept'
+const ofCase = /^\/(?:workbench|account)\/cases\/:id/
 
-/** @returns the id under which the form waits, and the browser's own token; a refusal says why it does not wait */
+/**
+ * @param session the token of its sender's session, which may have ended
+ * @returns the id under which the form waits, and the browser's own token; a refusal says why it does not wait
+ */
 export async function keepForm(
   exchange: Exchange,
   route: Route,
-  sender: Sender,
+  session: string | undefined,
 ): Promise<Refusal | { id: string; browser: string }> {
   const { sent, params, visit } = exchange
   const ofWorkbench = route.door === 'workbench'
   const fields = Object.keys(sent.fields)
-    .filter((name) => name !== '_key' && !isSecret(name))
+    .filter((name) => name !== '_key' && name !== keptField && !isSecret(name))
     .flatMap((name) => sent.all(name).map((value) => [name, value] as const))
   const typedAt = ofWorkbench ? 'workbench' : 'account'
   const kept: WaitingForm = { door: typedAt, route: route.path, path: visit.path, params, fields }
   const content = JSON.stringify(kept)
   const browser = exchange.browser ?? newToken()
   return exchange.work(door, async (unit) => {
-    const owner = sender.session === undefined ? undefined : await ownerOfToken(unit, sender.session)
+    const owner = session === undefined ? undefined : await ownerOfToken(unit, session)
     const accepted = acceptWaiting({
-      door: typedAt,
       owner,
       named: routeInWords(route.path) !== undefined,
+      oneCase: !ofCase.test(route.path) || sent.all('case').every((one) => one === '' || one === params.id),
       bytes: Buffer.byteLength(content),
-      // Whoever had been signed in has room of their own: strangers behind the same address cannot use it up.
-      within:
-        owner === undefined
-          ? await spend(unit, 'waiting-forms-of-client', clientOf(sender.client))
-          : await spend(unit, 'waiting-forms-of-account', owner),
-      alike: await countWaiting(unit, owner !== undefined),
+      within: owner === undefined || (await spend(unit, 'waiting-forms-of-account', owner)),
+      waiting: await countWaiting(unit),
     })
-    return isRefusal(accepted) ? accepted : { id: await insertWaiting(unit, { browser, owner }, content), browser }
+    if (isRefusal(accepted)) return accepted
+    return { id: await insertWaiting(unit, { browser, owner: accepted.owner }, content), browser }
   })
 }
 
+type Asking = Pick<Exchange, 'work' | 'actor' | 'browser'>
+
 /** The form, if it is this account's on this browser. */
-async function findOwn(exchange: Exchange): Promise<(WaitingForm & { id: string }) | undefined> {
-  const { id = '' } = exchange.params
-  const { browser, actor } = exchange
+async function findOwn({ work, actor, browser }: Asking, id = ''): Promise<(WaitingForm & { id: string }) | undefined> {
   if (!isId(id) || browser === undefined) return undefined
-  const found = await exchange.work(door, (unit) => findWaiting(unit, id, browser))
-  if (!found || isRefusal(acceptReturn(actor, { ...found.form, owner: found.owner }, found.sameBrowser)))
-    return undefined
+  const found = await work(door, (unit) => findWaiting(unit, id, browser))
+  if (!found || isRefusal(acceptReturn(actor, found.owner, found.sameBrowser))) return undefined
   return { ...found.form, id }
 }
 
+/** What was sent on and done waits no longer; what was refused does, until the day is over. */
+export async function forgetSent(asking: Asking, id: string): Promise<void> {
+  const kept = await findOwn(asking, id)
+  if (kept) await asking.work(door, (unit) => deleteWaiting(unit, kept.id))
+}
+
 async function showKept(exchange: Exchange): Promise<Answer> {
-  const kept = await findOwn(exchange)
+  const kept = await findOwn(exchange, exchange.params.id)
   if (!kept) return notFound
   const { id, path, fields } = kept
+  const cases = await casesInWords(exchange, kept)
   const typed: readonly SummaryRow[] = fields
-    .filter(([name, value]) => value !== '' && name !== 'case')
-    .map(([name, value]) => ({ key: fieldInWords(name), value: valueInWords(name, value) }))
-  const about = await aboutWhat(exchange, kept)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ({
+      key: fieldInWords(name),
+      value: namesCases.has(name) ? (cases.get(value) ?? unseen(value)) : valueInWords(name, value),
+    }))
+  const about = ofCase.test(kept.route) ? cases.get(kept.params.id ?? '') : undefined
   return {
     page: publicPage({
       title: '接着提交刚才的内容',
@@ -94,7 +103,9 @@ ${warning('不是您自己填的，请不要提交，选“不要了”。')}
 ${buttons(
   form(
     { action: path, key: exchange.newKey() },
-    html`${fields.map(([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`)}${button('接着提交')}`,
+    html`${[...fields, [keptField, id] as const].map(
+      ([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`,
+    )}${button('接着提交')}`,
   ),
   form({ action: `/kept/${id}/forget`, key: exchange.newKey() }, button('不要了，删去这些内容', { look: 'secondary' })),
 )}`,
@@ -102,17 +113,26 @@ ${buttons(
   }
 }
 
-/** The case of the path, or the one that was chosen, by its number. */
-async function aboutWhat(exchange: Exchange, { route, params, fields }: WaitingForm): Promise<string | undefined> {
-  const chosen = fields.find(([name]) => name === 'case')?.[1] ?? ''
-  const id = /^\/(?:workbench|account)\/cases\/:id/.test(route) ? (params.id ?? '') : chosen
-  if (!isId(id)) return undefined
-  const file = await exchange.read((unit) => findCase(unit, id))
-  return file && `${file.number}，${file.maskedName}，${matterNames[file.current.matter]}`
+/** The fields that choose a case or several. */
+const namesCases: ReadonlySet<string> = new Set(['case', 'cases'])
+const unseen = (value: string) => `您看不到的一件（${value}）`
+
+/** The case of the path and those that were chosen, each by its number: whatever is sent on is seen first. */
+async function casesInWords(exchange: Exchange, { route, params, fields }: WaitingForm) {
+  const chosen = fields.filter(([name]) => namesCases.has(name)).map(([, value]) => value)
+  const ids = new Set([...(ofCase.test(route) ? [params.id ?? ''] : []), ...chosen].filter(isId))
+  return exchange.read(async (unit) => {
+    const words = new Map<string, string>()
+    for (const id of ids) {
+      const file = await findCase(unit, id)
+      if (file) words.set(id, `${file.number}，${file.maskedName}，${matterNames[file.current.matter]}`)
+    }
+    return words
+  })
 }
 
 async function forget(exchange: Exchange): Promise<Answer> {
-  const kept = await findOwn(exchange)
+  const kept = await findOwn(exchange, exchange.params.id)
   if (!kept) return notFound
   await exchange.work(door, (unit) => deleteWaiting(unit, kept.id))
   return { redirect: kept.door === 'workbench' ? '/workbench' : '/account', say: '已删去，没有提交。' }

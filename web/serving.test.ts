@@ -48,10 +48,12 @@ test('a broken multipart body gets a page that says nothing was done', async (t)
 
 test('a form that outlives its session waits sealed and comes back after signing in', async (t) => {
   const { app, applicant, signedIn, ownerQuery } = await house(t)
+  const gone = await signedIn({ account: applicant.id })
+  await ownerQuery('update session set ended_at = now()')
   const sent = await app.inject({
     method: 'POST',
     url: '/apply',
-    headers: { ...plain, cookie: 'tongban=gone' },
+    headers: { ...plain, cookie: `tongban=${gone}` },
     payload: '_key=abcdefgh1&words=' + encodeURIComponent('写了很久的话'),
   })
   const next = new URL(sent.headers.location ?? '', 'http://x').searchParams.get('next') ?? ''

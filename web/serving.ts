@@ -22,7 +22,7 @@ import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { citesClauses, markInterpreted } from './clause-notes.ts'
 import { flashCookieOf, flashOf } from './flash.ts'
 import { isForeign } from './foreign-forms.ts'
-import { keepForm, waitingCookie } from './keeping-forms.ts'
+import { forgetSent, keepForm, keptField, waitingCookie } from './keeping-forms.ts'
 import { sendKept } from './keeping-pages.ts'
 import type { Visit } from './layout/page.ts'
 import { readSettings, settingsCookie } from './layout/settings.ts'
@@ -140,7 +140,7 @@ async function refuseNewcomer(route: Route, exchange: Exchange, unfit: Refusal):
   if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
   if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message, failed: true }
   // What was typed waits until they have promised and learnt: the page of their account leads back to it.
-  const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
+  const kept = await keepForm(exchange, route, exchange.token)
   if (isRefusal(kept)) return { redirect: '/workbench/me', say: `${unfit.message}${kept.message}` }
   return {
     redirect: '/workbench/me',
@@ -214,7 +214,8 @@ function exchangeOf(
   const actor: Actor = session && !session.halfOpen ? session.actor : { kind: 'visitor' }
   const { work } = platform
   const lookedUp: Exchange['lookedUp'] = {}
-  const onceAs: Exchange['onceAs'] = (who, use, manner) => {
+  const browser = request.cookies[waitingCookie(urlOf(options, request))]
+  const onceAs: Exchange['onceAs'] = async (who, use, manner) => {
     const claimed = async (unit: Unit): Promise<Onward | Refused> => {
       const key = sent.get('_key')
       if (key.length < 8) return { refused: true, message: '页面已过期。请刷新后重新提交。' }
@@ -225,7 +226,9 @@ function exchangeOf(
       if (!isRefusal(result)) await rememberAnswer(unit, key, result)
       return result
     }
-    return refusing(platform, work(who, claimed, manner))
+    const done = await refusing(platform, work(who, claimed, manner))
+    if (!isRefusal(done)) await forgetSent({ work, actor, browser }, sent.get(keptField))
+    return done
   }
   return {
     platform,
@@ -233,7 +236,7 @@ function exchangeOf(
     actor,
     session,
     token,
-    browser: request.cookies[waitingCookie(urlOf(options, request))],
+    browser,
     visit,
     today: dayOf(platform.clock()),
     address: request.url,
@@ -290,7 +293,7 @@ async function askToSignIn(route: Route, exchange: Exchange, request: FastifyReq
   const signIn = route.door === 'workbench' ? '/staff/sign-in' : '/sign-in'
   if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
   const session = request.cookies[sessionCookie(exchange.publicUrl)]
-  const kept = await keepForm(exchange, route, { session, client: exchange.client })
+  const kept = await keepForm(exchange, route, session)
   if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}` }
   return {
     redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept.id}`)}`,
@@ -303,7 +306,7 @@ async function askToSignIn(route: Route, exchange: Exchange, request: FastifyReq
 async function askWho(route: Route, act: IdentityAct, exchange: Exchange): Promise<Answer> {
   const to = (next: string) => `/real-name?act=${act}&next=${encodeURIComponent(next)}`
   if (Object.keys(exchange.sent.fields).length === 0) return { redirect: to(exchange.address) }
-  const kept = await keepForm(exchange, route, { session: exchange.token, client: exchange.client })
+  const kept = await keepForm(exchange, route, exchange.token)
   if (isRefusal(kept)) return { redirect: to('/account'), say: kept.message, failed: true }
   return {
     redirect: to(`/kept/${kept.id}`),

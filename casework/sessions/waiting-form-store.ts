@@ -29,13 +29,11 @@ export async function ownerOfToken(unit: Unit, token: string): Promise<string | 
   return row?.staff ? `staff:${row.staff}` : undefined
 }
 
-/** @param known of people who had been signed in; else of all others */
-export async function countWaiting(unit: Unit, known: boolean): Promise<number> {
+export async function countWaiting(unit: Unit): Promise<number> {
   const counted = await unit.db
     .selectFrom('kept_form')
     .select((is) => is.fn.countAll<string>().as('all'))
     .where('created_at', '>=', forgottenBefore(unit.now))
-    .where('owner', known ? 'is not' : 'is', null)
     .executeTakeFirstOrThrow()
   return Number(counted.all)
 }
@@ -55,7 +53,7 @@ async function makeRoom(unit: Unit, browser: Buffer): Promise<void> {
 /** @returns the id under which it waits */
 export async function insertWaiting(
   unit: Unit,
-  whose: { browser: string; owner: string | undefined },
+  whose: { browser: string; owner: string },
   content: string,
 ): Promise<string> {
   const id = newId()
@@ -66,7 +64,7 @@ export async function insertWaiting(
       id,
       content_sealed: unit.vault.sealForService(place(id), content),
       browser_hash: hashOf(whose.browser),
-      owner: whose.owner ?? null,
+      owner: whose.owner,
       bytes: Buffer.byteLength(content),
       created_at: unit.now,
     })

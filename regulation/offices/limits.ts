@@ -52,7 +52,6 @@ export const limits = {
   /** The most that may be set for a partner. */
   'calls-of-partner': { most: 60_000, minutes: 1 },
   'waiting-forms-of-account': { most: 20, minutes: 60 },
-  'waiting-forms-of-client': { most: 20, minutes: 60 },
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof limits
 
