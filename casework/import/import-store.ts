@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { listAllKnownPlaces } from '../offices/known-place-store.ts'
+import { labelsOfBefore } from '../offices/place-readings.ts'
 import { namesOfPlace, type OfficeNames } from './read-office.ts'
 
 export const importer: Actor = { kind: 'system', id: 'import' }
@@ -179,7 +180,8 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
   const named = (places: readonly { office: string; label: string }[]) => {
     const found = new Map<string, Set<string>>()
     for (const { office, label } of places)
-      for (const name of namesOfPlace(label)) found.set(name, (found.get(name) ?? new Set()).add(office))
+      for (const name of [label, ...labelsOfBefore(label)].flatMap(namesOfPlace))
+        found.set(name, (found.get(name) ?? new Set()).add(office))
     return found
   }
   const known = await listAllKnownPlaces(unit)
@@ -196,10 +198,11 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
     ]),
     askOf: new Map(
       unserved.flatMap(({ code, name, askLabel }) =>
-        [code ?? name, name, ...namesOfPlace(`${askLabel} ${name}`)].map((key): [string, string] => [
-          key,
-          `${askLabel.replaceAll(' ', '')}残联`,
-        ]),
+        [
+          code ?? name,
+          name,
+          ...[`${askLabel} ${name}`, ...labelsOfBefore(`${askLabel} ${name}`)].flatMap(namesOfPlace),
+        ].map((key): [string, string] => [key, `${askLabel.replaceAll(' ', '')}残联`]),
       ),
     ),
     guessed: new Map(

@@ -5,6 +5,8 @@ import { stopwatch } from '#platform/clock.ts'
 import { openTestPlatform } from '#platform/database/testing.ts'
 import { nationalCalendar } from '#regulation/calendar-data.ts'
 import { addWorkingDays } from '#regulation/working-days.ts'
+import { listOfficesByName } from '../import/import-store.ts'
+import { readOffice } from '../import/read-office.ts'
 import { installReferenceData } from './install-reference-data.ts'
 import { listAllKnownPlaces } from './known-place-store.ts'
 import {
@@ -16,7 +18,8 @@ import {
   officePath,
   superiorOf,
 } from './office-store.ts'
-import { beyondMainland, searchPlaces, searchPlacesToAsk } from './place-search-store.ts'
+import { isBeyondMainland } from './place-readings.ts'
+import { searchPlaces, searchPlacesToAsk } from './place-search-store.ts'
 import { referenceDivisions, referenceOffices } from './reference-data.ts'
 import { suggestHukouOffice } from './suggest-hukou-office.ts'
 
@@ -264,11 +267,72 @@ test('R4.1.5 a town, a street or a former district is found behind the name of t
   assert.equal(former?.formerName, '崇文区')
 })
 
+test('N1 R4.1.5 a division of the 兵团, a place whose province changed and a zone without its city lead on', async () => {
+  for (const [text, office] of Object.entries({
+    兵团阿拉尔市: '659002',
+    第一师阿拉尔市: '659002',
+    四川省渝中区: '500103',
+    四川省万县市龙宝区: '500101',
+    四川省涪陵市枳城区: '500102',
+    四川省涪陵地区垫江县: '500231',
+    四川省黔江地区黔江土家族苗族自治县: '500114',
+    广东省海南行政区琼海县: '469002',
+    广东省琼中黎族苗族自治县: '469030',
+  }))
+    assert.deepEqual([text, (await searched(text)).found.map(({ id }) => id)], [text, [office]])
+  for (const [text, name, ask] of [
+    ['兵团第一师', '第一师', '650000'],
+    ['新疆生产建设兵团第十二师', '第十二师', '650000'],
+    ['农八师', '第八师', '650000'],
+    ['兵团第3师51团', '第三师', '650000'],
+    ['四川省涪陵市', '涪陵市', '500000'],
+    ['四川省万县市', '万县市', '500000'],
+    ['广东省琼山县', '琼山县', '460100'],
+  ] as const) {
+    const { found, asks } = await searched(text)
+    assert.deepEqual([text, found, asks.map((one) => [one.name, one.askOffice])], [text, [], [[name, ask]]])
+  }
+  for (const [code, office] of Object.entries({ 511202: '500101', 513525: '500243', 442122: '469005' }))
+    assert.deepEqual(
+      (await work(visitor, (unit) => suggestHukouOffice(unit, code))).offices.map(({ id }) => id),
+      [office],
+    )
+  for (const text of ['高新区', '经开区', '高新技术产业开发区']) {
+    const { found, asks } = await searched(text)
+    assert.deepEqual([found, asks.length > 20], [[], true], text)
+  }
+  assert.deepEqual((await searched('新北区')).asks, [])
+})
+
+test('N1 an import reads the places of 重庆 and 海南 as they were written under 四川 and 广东', async () => {
+  const names = await work(visitor, listOfficesByName)
+  for (const [typed, office] of Object.entries({
+    四川省綦江县: '500110',
+    四川省涪陵区: '500102',
+    512330: '500241',
+    广东省儋县: '460400',
+    442124: '469006',
+  }))
+    assert.deepEqual([typed, readOffice(typed, names)], [typed, { office }])
+  const asked = readOffice('四川省涪陵市', names)
+  assert.match('problem' in asked ? asked.problem : '', /请问重庆市残联/)
+})
+
 test('N1 of 香港, 澳门 and 台湾 is said what applies, and no county is offered', async () => {
-  for (const text of ['香港', '澳门', '台湾', '台湾省台北市', '中国香港', '香港特别行政区']) {
+  for (const text of [
+    '香港',
+    '澳门',
+    '台湾',
+    '台湾省台北市',
+    '中国香港',
+    '香港特别行政区',
+    '台北市',
+    '臺北市',
+    '高雄',
+  ]) {
     const { found, asks } = await searched(text)
     assert.deepEqual([found, asks.length], [[], 1], text)
-    assert.match(asks[0]?.name ?? '', beyondMainland)
+    assert.ok(isBeyondMainland(asks[0]?.name ?? ''))
   }
 })
 

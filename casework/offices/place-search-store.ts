@@ -11,6 +11,7 @@ import {
   typedLabel,
   wordsOf,
 } from './office-store.ts'
+import { isBeyondMainland, otherReadings, zoneOfNoCity } from './place-readings.ts'
 import { nation } from './reference-data.ts'
 
 export type Place = Office & {
@@ -20,8 +21,18 @@ export type Place = Office & {
   serves?: string
 }
 
-/** Places for what was typed: by name and parents, else by former name, zone or town, else by the characters in their order. */
+/** Places for what was typed, or for what else it may mean. */
 export async function searchPlaces(unit: Unit, text: string, limit = 20): Promise<readonly Place[]> {
+  for (const reading of [text, ...otherReadings(text)]) {
+    const found = await searchOneReading(unit, reading, limit)
+    if (found.length > 0) return found
+    if ((await searchKnown(unit, reading, false, 1)).length > 0) return []
+  }
+  return []
+}
+
+/** By name and parents, else by former name, zone or town, else by the characters in their order. */
+async function searchOneReading(unit: Unit, text: string, limit: number): Promise<readonly Place[]> {
   const byName = await searchByName(unit, text, limit)
   const former = await searchFormerPlaces(unit, text, limit)
   const known = await searchServedPlaces(unit, text, byName.length > 0)
@@ -35,16 +46,19 @@ export async function searchPlaces(unit: Unit, text: string, limit = 20): Promis
 /** Zones, towns and former places that were typed and whose office is not known: whom to ask about each. */
 export async function searchPlacesToAsk(unit: Unit, text: string, limit = 10): Promise<readonly KnownPlace[]> {
   const words = wordsOf(text).join('')
-  if (beyondMainland.test(words)) return [await toAsk(unit, words, nation)]
+  if (isBeyondMainland(words)) return [await toAsk(unit, words, nation)]
+  const zone = zoneOfNoCity(text)
+  if (zone) return (await listAllKnownPlaces(unit)).filter(({ kind, name }) => kind === 'zone' && zone.test(name))
   const byName = await searchByName(unit, text, 1)
   const known = (await searchKnown(unit, text, byName.length > 0, limit)).filter(({ office }) => office === null)
   if (known.length > 0 || byName.length > 0 || (await searchPlaces(unit, text, 1)).length > 0) return known
+  for (const reading of otherReadings(text)) {
+    const meant = (await searchKnown(unit, reading, false, limit)).filter(({ office }) => office === null)
+    if (meant.length > 0) return meant
+  }
   const above = await officeThatBegins(unit, words)
   return above ? [await toAsk(unit, words, above)] : []
 }
-
-/** 香港特别行政区, 台湾省: what applies to who comes from there is said in place of an office. */
-export const beyondMainland = /^(?:中国)?(?:香港|澳门|台湾|港澳台)(?!.*[路街村镇乡]$)/
 
 /** A place that nobody has entered: the name that was typed, and the office that lies over it. */
 async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> {
