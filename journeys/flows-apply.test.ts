@@ -47,7 +47,7 @@ test('R4.3.1 R4.4 a move asks for the new hukou and its proof; a lost card needs
   await answerEverything(mover, moving)
   await uploadPapers(mover)
   await mover.follow('核对并提交')
-  mover.sees('您的新户口所在地', '户口迁移证明或新户口簿').seesNot('评定和公示', '居住证')
+  mover.sees('您的新户籍地', '户口迁移证明或新户口簿').seesNot('评定和公示', '居住证')
   await mover.choose('我已读过，并且同意').fill(/签名/, moving.name).press('提交申请')
   mover.sees('申请已提交', '没有问题就受理')
   await mover.follow('看办理进度')

@@ -19,7 +19,7 @@ type Which = 'residence' | 'hukou'
 const whichOf = (exchange: Exchange): Which | undefined =>
   (['residence', 'hukou'] as const).find((one) => one === exchange.params.which)
 const titleOf = (which: Which, matter: MatterId) =>
-  which === 'residence' ? '选择经常居住地' : matter === 'move' ? '选择新户口所在地' : '选择户口所在地'
+  which === 'residence' ? '选择经常居住地' : matter === 'move' ? '选择新户籍地' : '选择户籍地'
 
 async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse>): Promise<Answer> {
   const which = whichOf(exchange)

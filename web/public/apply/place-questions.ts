@@ -79,7 +79,7 @@ ${dateInput({
   },
 
   hukou: {
-    title: (asking) => `${whose(asking)}${asking.matter === 'move' ? '新' : ''}户口所在地`,
+    title: (asking) => `${whose(asking)}${asking.matter === 'move' ? '新' : ''}户籍地`,
     fields: ({ answers, errors, places, unstaffed, matter }) => html`<p class="govuk-body">${
       matter === 'move' ? '户口迁到的地方。' : '户口簿上的地方。'
     }由那里的县级残联${printsCard(matter) ? '审批、制证' : '审批'}。</p>

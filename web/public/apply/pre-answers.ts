@@ -38,7 +38,7 @@ export async function readPreAnswers(
   const rows = [
     { key: '为谁申请', value: forWhom === 'guardian' ? '为被监护人' : forWhom ? '为自己' : '' },
     { key: '经常居住地', value: residence?.label ?? '' },
-    { key: '户口所在地', value: hukou?.label ?? '' },
+    { key: '户籍地', value: hukou?.label ?? '' },
     { key: '残疾类别', value: (answers.claimed ?? []).map((one) => categoryNames[one]).join('、') },
     { key: '更新的内容', value: (answers.details ?? []).map((one) => changeableDetails[one]).join('、') },
     { key: '注销的原因', value: answers.reason ? cancellationReasons[answers.reason] : '' },

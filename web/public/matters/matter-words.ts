@@ -14,7 +14,7 @@ export const everyday: Record<MatterId, Everyday> = {
   'renewal-at-term': { title: '证件快到期了', words: '到期换证：已满 9 年，或已经过期' },
   'renewal-damaged': { title: '证件坏了', words: '残损换新：破了、看不清，内容没有变' },
   'renewal-details': { title: '证上的内容变了', words: '资料更新：姓名、号码、住址、监护人、照片' },
-  move: { title: '户口迁走了', words: '迁移：把证迁到新的户口所在地' },
+  move: { title: '户口迁走了', words: '迁移：把证迁到新的户籍地' },
   'replacement-of-lost': { title: '证件丢了', words: '挂失补办：旧证作废，补一本新的' },
   cancellation: { title: '注销整本证', words: '持证人去世、残疾好转，或自愿不再使用' },
   'cancellation-of-categories': { title: '只注销其中几类', words: '证上有几类残疾，去掉其中一部分' },
@@ -79,7 +79,7 @@ const own: Record<MatterId, readonly Condition[]> = {
   move: [
     { text: '户口已经迁到另一个县。还没有迁的不用办', clause: 'R4.3.1' },
     { text: '证件过期了、丢了的，也直接办迁移，不用先换证或补办', clause: 'R4.3.1' },
-    { text: '新户口所在地的残联审批、制证。档案由两地残联转，不用您跑', clause: 'R4.3.2' },
+    { text: '新户籍地的残联审批、制证。档案由两地残联转，不用您跑', clause: 'R4.3.2' },
     { text: '2018 年以前目测评定的，迁入以后要重新评定', clause: 'R4.3.3' },
     { text: '迁走超过半年没有办的，原发证残联核实后，可以冻结证件。办了迁移就恢复', clause: 'R4.3.4' },
     { text: '迁走超过一年没有办的，原发证残联核实后，可以注销证件', clause: 'R4.3.4' },
