@@ -88,6 +88,10 @@ test('cases, steps, assessments and readings are seen from a seat that has not e
           `${table} for ${mine.join(', ')}`,
         )
       }
+      // The queue of an office is read past the policy: only by its own, and by nobody who acts by a mandate.
+      const queued = await client.query(`select id from seated_cases('510107', '{submitted}', '{}', '{}', '{}', '{}')`)
+      const own = mine.includes('office:510107') && !byMandate
+      assert.equal(queued.rowCount, own ? cases.length : 0, `the queue for ${mine.join(', ')}`)
       await client.query('rollback')
     }
   } finally {
