@@ -23,9 +23,9 @@ test('R4.5.1 R4.1.1 a certificate is given back for a reason of the list; the ca
 
   await clerk.open('/workbench')
   clerk.sees('收回旧证', '已注销，待办结')
-  await clerk.fill('只看一个事项', '残疾人证迁移').press('筛选')
+  await clerk.fill('事项', '残疾人证迁移').press('筛选')
   clerk.seesNot(number)
-  await clerk.fill('只看一个事项', '残疾人证注销').press('筛选')
+  await clerk.fill('事项', '残疾人证注销').press('筛选')
   clerk.sees(number)
   await openCase(clerk, number)
   await clerk.follow('旧证无法收回')
