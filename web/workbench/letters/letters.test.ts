@@ -70,7 +70,7 @@ test('an applicant at a window: without a telephone a letter, with one that fail
   assert.deepEqual(more, [])
   assert.deepEqual([letter?.why, letter?.held], ['no-account', false])
   const person = `${desk}/${letter?.person_id}`
-  assert.match((await get(clerk, '/workbench')).body, /有 1 人的消息要写信告知/)
+  assert.match((await get(clerk, '/workbench')).body, /1 人的消息要写信告知/)
   assert.match((await get(clerk, desk)).body, /等着告知的人（1）[^]*测\*·\*\*山[^]*1 条/)
   assert.doesNotMatch((await get(approver, desk)).body, /等着告知的人/)
   assert.equal((await get(approver, `${person}/letter.pdf`)).statusCode, 404)
