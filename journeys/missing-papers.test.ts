@@ -18,7 +18,8 @@ test('N2.3 R2.5 everything is asked for at once, with reasons from a closed list
   await clerk.follow('一次性告知申请人')
   await clerk.fill('写给申请人的说明', '反面反光，请在窗边重拍。').press('告知申请人')
   clerk.sees('待补材料', '从材料收齐之日起算')
-  assert.match(await town.newestSms(story.phone), /您的申请有新进展/)
+  await town.workerCatchesUp()
+  assert.match(await town.newestSms(story.phone), /补.*4月2日/)
 
   const { citizen } = story
   await citizen.open('/account')
