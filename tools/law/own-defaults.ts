@@ -657,8 +657,10 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '短信到不了的人怎样知道进展',
-    holds: '每条消息写成信，由办理或发证的残联寄出、当面交或打电话告知，登记日期。',
+    holds:
+      '每条消息写成信，由办理或发证的残联寄出、当面交或打电话告知，登记日期。要打电话的，看完整号码留记录；未成年人的不看。',
     clause: 'R4.1.2',
+    also: ['N5.2'],
     at: ['regulation/offices/letters.ts'],
     basis: '§9.179',
   },
