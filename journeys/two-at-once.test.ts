@@ -65,6 +65,8 @@ test('R5.1 R5.2 an overdue clock is shown in words, with its clause and its day,
   const story = await handedIn(town)
   const clerk = await town.atWork('武侯经办')
   await clerk.open('/workbench')
+  clerk.sees('2026年3月5日 星期四')
+  await openCase(clerk, story.number)
   clerk.sees('2026年3月5日 星期四', '《办理规范》五')
   await town.itIs('2026-03-05')
   await clerk.open('/workbench')
