@@ -58,13 +58,12 @@ export function wayOf(current: Case): readonly Stop[] {
   const at = stationOf[current.status]
   if (at === 'ended') return []
   const { steps } = matters[current.matter]
-  const last = order.length
-  const on = at === 'closed' ? last : order.indexOf(at)
+  const on = at === 'closed' ? order.length : order.indexOf(at)
   const assessed = steps.assignInstitution !== undefined && (on === 0 || current.assessments.length > 0)
   const announced = assessed && (on <= order.indexOf('notice') || current.notice !== undefined)
   const passes = (station: Station) => (station === 'assessing' ? assessed : station === 'notice' ? announced : true)
-  // What waits to be handed over without a notice has been accepted and no more.
   const stops = order.filter(passes)
+  // What waits to be handed over without a notice has been accepted and no more.
   const now = at === 'closed' ? stops.length : stops.findLastIndex((one) => order.indexOf(one) <= on)
   return stops.map((station, index) => ({
     station,
