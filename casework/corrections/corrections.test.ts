@@ -5,13 +5,16 @@ import { test } from 'node:test'
 import { listDemoMessages } from '#demo/messages.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { relationNamed } from '#regulation/guardian-relations.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import type { CorrectionWish } from '#regulation/offices/corrections.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { telephoneOf } from '#regulation/phone-number.ts'
 import { refusedBy } from '#regulation/situation-testing.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { ensureAccount } from '../accounts/account-store.ts'
+import { confirmBond, listBonds } from '../accounts/bond-store.ts'
 import { grantRealName } from '../accounts/identity-store.ts'
 import { signInWithCode } from '../accounts/sign-in-by-phone.ts'
 import { openToAccount, sendWindowCode, tryWindowCode, unconfirmedNews } from '../accounts/window-telephone.ts'
@@ -21,11 +24,13 @@ import { actOnCase } from '../cases/act-on-case.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { followUps } from '../cases/follow-ups.ts'
 import { answers, at, holder, stage } from '../cases/testing.ts'
+import type { Certificate } from '../certificates/certificate-store.ts'
 import { certificatesPrinted } from '../certificates/testing.ts'
 import { listInbox } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import { listIssuedPapers, listSupersededPapers } from '../papers/issued-paper-store.ts'
 import { reissuePapers } from '../papers/reissue-papers.ts'
+import { enterHolder, findHolder } from '../persons/holder-store.ts'
 import { findPersonByIdNumber, readPersonName } from '../persons/person-store.ts'
 import { door, openSession, resolveSession } from '../sessions/sessions.ts'
 import { confirmCorrection, proposeCorrection, rejectCorrection } from './correct-case.ts'
@@ -234,6 +239,17 @@ test('R3.1 a number that is another person’s is not entered; the database keep
   assert.equal((await inCase(on, caseId, readApplication)).idNumber, who.idNumber)
 })
 
+/** Proposed by an approver of the office that issued the card, agreed to by a colleague. */
+async function correctInRegister(on: On, certificate: Certificate, what: CorrectionWish): Promise<void> {
+  const proposed = await on.work(on.approver, (unit) => proposeRegisterCorrection(unit, certificate, what), at(day))
+  assert.ok(!isRefusal(proposed), JSON.stringify(proposed))
+  const about = { certificateId: certificate.id }
+  const [waits] = await on.work(on.approver, (unit) => listCorrections(unit, about), at(day))
+  const colleague = await on.staff('630102', 'approver')
+  const made = await on.work(colleague, (unit) => confirmCorrection(unit, waits?.id ?? ''), at(day))
+  assert.ok(!isRefusal(made), JSON.stringify(made))
+}
+
 test('R4.1.5 a name that the issuing office entered wrongly is put right in the register: the true holder verifies', async (t) => {
   const on = await stage(t)
   const held = await holder(on, {})
@@ -242,16 +258,46 @@ test('R4.1.5 a name that the issuing office entered wrongly is put right in the 
   assert.ok(certificate)
   const named = wish({ fact: 'name', after: '测试·张晓和', paper: 'id-card' })
   refusedBy(await on.work(on.clerk, (unit) => proposeRegisterCorrection(unit, certificate, named), at(day)), 'R4.1.5')
-  const proposed = await on.work(on.approver, (unit) => proposeRegisterCorrection(unit, certificate, named), at(day))
-  assert.ok(!isRefusal(proposed), JSON.stringify(proposed))
-  const [waits] = await on.work(
-    on.approver,
-    (unit) => listCorrections(unit, { certificateId: certificate.id }),
-    at(day),
-  )
-  const colleague = await on.staff('630102', 'approver')
-  const made = await on.work(colleague, (unit) => confirmCorrection(unit, waits?.id ?? ''), at(day))
-  assert.ok(!isRefusal(made), JSON.stringify(made))
+  await correctInRegister(on, certificate, named)
   assert.equal((await find(answers.name ?? '')).length, 0)
   assert.equal((await find('测试·张晓和')).length, 1)
+})
+
+test('R2.3 R4.1.5 a guardian’s relation that the issuing office entered wrongly is put right on the card and in the bond', async (t) => {
+  const on = await stage(t)
+  const guardian = { name: '测试·张母', idNumber: '63010219600307202X', phone: '13900000009' }
+  const held = await holder(on, {})
+  const inRegister = () =>
+    on.work(
+      worker,
+      async (unit) => {
+        const [certificate] = await certificatesPrinted(unit, held.number, answers.name ?? '')
+        assert.ok(certificate)
+        const bonds = await listBonds(unit, certificate.personId)
+        return { certificate, bonds, guardian: (await findHolder(unit, certificate.personId))?.guardian }
+      },
+      at(day),
+    )
+  const { certificate } = await inRegister()
+  const entered = {
+    name: spellName(answers.name ?? ''),
+    idNumber: identityNumberOf(answers.idNumber ?? ''),
+    guardian: { ...guardian, relation: '父母' },
+  }
+  await on.work(worker, (unit) => enterHolder(unit, certificate.personId, entered), at(day))
+  const bond = { ward: certificate.personId, relation: 'parent', office: '630102', guardianName: guardian.name }
+  const guardianIdNumber = identityNumberOf(guardian.idNumber)
+  await on.work(worker, (unit) => confirmBond(unit, { ...bond, guardianIdNumber }), at(day))
+  const related = wish({ fact: 'guardianRelation', after: '其他近亲属', paper: 'guardian-proof' })
+  await correctInRegister(on, certificate, related)
+  const now = await inRegister()
+  assert.deepEqual(now.guardian, { ...guardian, relation: '其他近亲属' })
+  assert.deepEqual(
+    now.bonds.map(({ relation }) => relation),
+    [relationNamed('其他近亲属')],
+  )
+  refusedBy(
+    await on.work(on.approver, (unit) => proposeRegisterCorrection(unit, now.certificate, related), at(day)),
+    'R3.1',
+  )
 })

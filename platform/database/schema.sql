@@ -8253,7 +8253,9 @@ CREATE OR REPLACE FUNCTION public.put_bond_relation(ward uuid, guardian bytea, r
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   update guardian_bond set relation = put_bond_relation.relation
-    where ward_id = ward and guardian_index = guardian and ended_at is null and knows_ward(ward) and works_on_cases()
+    where ward_id = ward and guardian_index = guardian and ended_at is null and works_on_cases()
+      and (knows_ward(ward) or exists (select from certificate
+        where person_id = ward and ('office:' || office_id) = any (current_parties())))
 $function$;
 revoke all on function put_bond_relation(uuid,bytea,text) from public;
 grant execute on function put_bond_relation(uuid,bytea,text) to tongban_app;
