@@ -44,6 +44,8 @@ const spelled: readonly (readonly [is: string, typed: readonly string[], spelled
   ['hyphens', ['Anne‐Marie', 'Anne‑Marie', 'Anne–Marie', 'Anne−Marie', 'Anne－Marie', 'Anne-Marie'], 'Anne-Marie'],
   ['marks typed after their letter', ['Jose\u0301', 'José'], 'José'],
   ['letters of Arabic script as they stand in a word', ['ﻣﺤﻤﺪ', 'محمد'], 'محمد'],
+  ['a ring for 〇', ['王○', '王◯', '王〇'], '王〇'],
+  ['the tsheg that ends a Tibetan name', ['བཀྲ་ཤིས་', 'བཀྲ་ཤིས', 'བཀྲ་ཤིས་ '], 'བཀྲ་ཤིས'],
   ['a full stop between Latin letters', ['J. R. Test'], 'J. R. Test'],
 ]
 

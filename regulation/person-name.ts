@@ -45,6 +45,9 @@ export function spellName(typed: string): PersonName {
     .replace(/(?<=\p{Script=Han}\s*)\.(?=\s*\p{Script=Han})/gu, '·')
     .replace(/\s*·[·\s]*/g, '·')
     .replace(/(?<=\p{Script=Han})\p{Zs}+(?=\p{Script=Han})/gu, '')
+    // Keyboards give a ring for the hanzi 〇. The tsheg that ends a Tibetan name is written or not.
+    .replace(/(?<=\p{Script=Han})[○◯]|[○◯](?=\p{Script=Han})/gu, '〇')
+    .replace(/\u0f0b+(?=\s*$)/u, '')
     .replace(/\p{Zs}+/gu, ' ')
     .trim()
   // The only place that may say so: every other name comes from here.

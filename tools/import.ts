@@ -58,6 +58,7 @@ async function run(path: string, encoding: Encoding | undefined): Promise<void> 
     ...(asked.replaces !== undefined && { replaces: await hashOf(here(asked.replaces)) }),
   }
   try {
+    await installReferenceData(platform.work)
     if (report === undefined || asked['dry-run']) await tryOut(platform, source, report)
     else await enter(platform, source, { report, keys: loadMasterKeys(config.keyFile, config.cipherSuite) })
   } finally {
@@ -96,7 +97,6 @@ async function enter(
     openReport: (length) => openReport(report, length),
     openSealing: sealingThreads(keys, Math.min(4, availableParallelism())),
   }
-  await installReferenceData(platform.work)
   if (asked.accept !== undefined) {
     const { accept: hash, by = '' } = asked
     const found = await findFirstRun(platform.work, source)

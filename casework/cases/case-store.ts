@@ -1,5 +1,5 @@
 // Where cases are kept: the file, its steps, its number; a version that has moved on refuses the write.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { openDisability, sealDisability } from '#platform/sealed-columns.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
@@ -139,6 +139,12 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
     .execute()
 }
 
+/** The case as it will be stored, with the accounts that the row has at that instant: others than this transaction change them. */
+const withAccounts = (state: string, accounts: RawBuilder<string[]>) => ({
+  accounts,
+  state: sql`jsonb_set(${state}::jsonb, '{accounts}', to_jsonb(${accounts}))`,
+})
+
 /**
  * Who may open the case on a telephone, from now on. It is no step of the matter, and moves the version: whoever saw the case
  * before is told. Throws `StaleCase`.
@@ -148,10 +154,16 @@ export async function setAccounts(
   { current: before, personId }: Pick<CaseFile, 'current' | 'personId'>,
   accounts: readonly string[],
 ): Promise<void> {
-  const after = { ...before, accounts, version: before.version + 1 }
+  const come = accounts.filter((account) => !before.accounts.includes(account))
+  const gone = before.accounts.filter((account) => !accounts.includes(account))
+  const now = sql<
+    string[]
+  >`array(select known from unnest(accounts || ${come}::uuid[]) with ordinality as seat (known, place)
+    where known <> all (${gone}::uuid[]) group by known order by min(place))`
+  const after = await mirror(unit, personId, { ...before, version: before.version + 1 })
   const saved = await unit.db
     .updateTable('case_file')
-    .set({ ...(await mirror(unit, personId, after)), changed_at: unit.now })
+    .set({ ...after, ...withAccounts(after.state, now), changed_at: unit.now })
     .where('id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirst()
@@ -181,10 +193,12 @@ export async function saveStep(
 ): Promise<void> {
   const { event } = step
   const { opensTo } = statuses[after.status]
+  const stored = await mirror(unit, personId, after)
   const saved = await unit.db
     .updateTable('case_file')
     .set({
-      ...(await mirror(unit, personId, after)),
+      ...stored,
+      ...withAccounts(stored.state, sql`accounts`),
       changed_at: unit.now,
       ...(opensTo === 'hukou' ? { hukou_sees: true } : {}),
       ...(opensTo === 'province' ? { province_sees: true } : {}),

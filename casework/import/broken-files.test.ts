@@ -291,6 +291,11 @@ const refused: readonly (readonly [is: string, file: string | Buffer, words: Reg
     /表头没有分开成栏。请用逗号/,
   ],
   [
+    'a sign between the cells by which no file is cut',
+    ['某区残疾人证名册', [headings, row(0)].map((cells) => cells.join('^')).join('\n')].join('\n'),
+    /像是用“\^”分隔的，读不了。请用逗号或制表符/,
+  ],
+  [
     'a status under a heading that nobody knows',
     text(row(0)).replace('状态,', '是否注销,'),
     /不认识“是否注销”.*请把表头改成“状态”/,

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkDigitOf } from '#regulation/identity-number.ts'
+import type { Category, Level } from '#regulation/vocabulary.ts'
 import { isFiller, isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
 import { readDayOf, splitTerm } from './read-day.ts'
 import { namesOfPlace, readOffice } from './read-office.ts'
-import { readResults, readResultsOfTwo } from './read-results.ts'
+import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
 import { standingIn } from './read-status.ts'
 
 test('a day is read in every form that has one meaning', () => {
@@ -24,6 +25,7 @@ test('a day is read in every form that has one meaning', () => {
         '2019 3 1',
         '20190301000000',
       ])
+      .concat(['公元2019年3月1日', '公历 2019-03-01'])
       .concat(['贰零壹玖年叁月壹日', '贰零壹玖年零叁月零壹日', '201903010830'])
   for (const typed of spellings) {
     const read = readDayOf(typed)
@@ -59,6 +61,8 @@ test('a day that has no meaning, or two, is named with the reason', () => {
     ['19-3-1', /年份要写四位数/],
     ['19.03.01', /年份要写四位数/],
     ['长期', /没有长期/],
+    ['2562-03-01', /不像公历/],
+    ['民国108年3月1日', /民国.*加 1911/],
     ['永久有效', /没有长期/],
     ['4352', /少了月、日/],
     ['99999', /认不出这个日期/],
@@ -128,10 +132,46 @@ test('categories are read as people write them', () => {
     '多重一级',
     '77',
     '48',
-    '听障二级',
+    '低视力一级',
+    '一级低视力',
+    '盲三级',
+    '聋哑一级',
     '肢体二级（待核）',
   ])
     assert.equal(readResults(typed), undefined, typed)
+})
+
+test('what people say for the six is read where it has one meaning', () => {
+  const cases: readonly [string, Category, Level][] = [
+    ['盲一级', 'vision', 1],
+    ['二级盲', 'vision', 2],
+    ['低视力三级', 'vision', 3],
+    ['四级低视力', 'vision', 4],
+    ['视力残疾一级（盲）', 'vision', 1],
+    ['视障二级', 'vision', 2],
+    ['视觉障碍二级', 'vision', 2],
+    ['聋一级', 'hearing', 1],
+    ['听障二级', 'hearing', 2],
+    ['听力障碍：三级', 'hearing', 3],
+    ['语言障碍三级', 'speech', 3],
+    ['肢体障碍四级', 'limb', 4],
+    ['肢障四级', 'limb', 4],
+    ['智障二级', 'intellect', 2],
+    ['智力障碍二级', 'intellect', 2],
+    ['弱智三级', 'intellect', 3],
+    ['精神病二级', 'mental', 2],
+    ['精神障碍二级', 'mental', 2],
+    ['精神疾病二级', 'mental', 2],
+  ]
+  for (const [typed, category, level] of cases) assert.deepEqual(readResults(typed), [{ category, level }], typed)
+  assert.deepEqual(readResults('盲一级、聋二级'), [
+    { category: 'vision', level: 1 },
+    { category: 'hearing', level: 2 },
+  ])
+  assert.deepEqual(readResultsOfTwo('盲', '一级'), [{ category: 'vision', level: 1 }])
+  assert.equal(readResultsOfTwo('低视力', '二级'), undefined)
+  assert.match(reasonNoResults('一级低视力'), /低视力是三级、四级/)
+  assert.match(reasonNoResults('聋哑一级'), /分开写听力几级、言语几级/)
 })
 
 test('category and level in two columns are put together, several where both say as many', () => {
@@ -238,13 +278,13 @@ const known = {
   askOf: new Map([
     ['130171', '河北省石家庄市残联'],
     ['石家庄高新技术产业开发区', '河北省石家庄市残联'],
+    ['新疆生产建设兵团', '新疆维吾尔自治区残联'],
   ]),
   guessed: new Map([['632125', '湟源县']]),
   over: new Map([
     ['500000', '重庆市'],
     ['510000', '四川省'],
     ['510100', '四川省成都市'],
-    ['成都', '四川省成都市'],
     ['成都市', '四川省成都市'],
   ]),
   labelOf: new Map(codes.map((code, index) => [code, places[index] ?? ''])),
@@ -282,6 +322,8 @@ test('an office is known by code or by name, with as much above it as is written
     ['512322', /请问重庆市残联/],
     ['519999', /请问四川省残联/],
     ['成都高新区', /请问四川省成都市残联/],
+    ['成都高新技术产业开发区残联', /请问四川省成都市残联/],
+    ['新疆生产建设兵团第八师残联', /请问新疆维吾尔自治区残联/],
     ['成都市', /四川省成都市不是县级/],
     ['130171000000', /请问河北省石家庄市残联/],
     ['石家庄高新技术产业开发区', /请问河北省石家庄市残联/],
@@ -317,6 +359,11 @@ test('a number that a spreadsheet ruined is named with what happened to it', () 
     ['6.3010219850307107E+17', 'identity', /科学计数法/],
     ['6E+17', 'identity', /科学计数法/],
     ['6.30102E+19', 'certificate', /科学计数法/],
+    ['6,30102E+17', 'identity', /科学计数法/],
+    [identity.slice(0, 14), 'identity', /只有 14 位，少了 4 位/],
+    [identity.slice(0, 16), 'certificate', /只有 16 位/],
+    [`${identity.replace('0', 'O')}42`, 'certificate', /字母 O、I 或 L/],
+    [identity.replace('1', 'l'), 'identity', /字母/],
     ['６．３０１０２Ｅ＋１７', 'identity', /科学计数法/],
     ['630102198503071000', 'identity', /末尾 3 位是 0/],
     ['63010219850307100000', 'certificate', /末尾 5 位是 0/],
@@ -333,6 +380,9 @@ test('a number that a spreadsheet ruined is named with what happened to it', () 
   assert.equal(readLongNumber(`${identity}42.0`, 'certificate').text, `${identity}42`)
   for (const rest of ['6.30102E+17', '6.301E+17', '630102198503071000', '630102850307107', identity.slice(0, 17)])
     assert.equal(isRestOf(rest, identity), true, rest)
+  assert.equal(isRestOf('6,30102E+17', identity), true)
+  assert.equal(isRestOf(identity.slice(0, 14), identity), true)
+  assert.equal(isRestOf('63010219850308', identity), false)
   for (const rest of ['6.30103E+17', '6.30102E+16', '630102198503072000', '630102850307108', '510107198503071073'])
     assert.equal(isRestOf(rest, identity), false, rest)
 })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { cellsIn, columnNames, columns, readHeadings } from './columns.ts'
+import { cellsIn, columnNames, columns, type Layout, readHeadings } from './columns.ts'
 
 test('the description of the file says of every column what the template means', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/import.md'), 'utf8').replaceAll(/ +/g, ' ')
@@ -47,4 +47,25 @@ test('a column with the level of each category says what 多重 leaves open, and
   assert.equal(results('', '2', '无', '0'), '肢体2')
   assert.equal(results('', '—', '', '／'), undefined)
   assert.equal(results('肢体', '二级', '三级', ''), undefined)
+})
+
+test('a column for each category, named by the category alone, holds its level, or a tick beside a column of levels', () => {
+  const six = ['视力残疾', '听力残疾', '言语残疾', '肢体残疾', '智力残疾', '精神残疾']
+  const each = readHeadings(['残疾人证号', '姓名', '有效期起', ...six])
+  assert.ok(typeof each === 'object')
+  const read = (layout: Layout, ...cells: string[]) => cellsIn(layout, ['1', '演示', '2019-03-01', ...cells])
+  assert.equal(read(each, '', '', '', '二级', '三级', '').results, '肢体二级、智力三级')
+  const ticks = readHeadings(['残疾人证号', '姓名', '有效期起', ...six, '残疾等级'])
+  assert.ok(typeof ticks === 'object')
+  const { results, level } = read(ticks, '', '', '', '√', '', '', '二级')
+  assert.deepEqual([results, level], ['肢体', '二级'])
+  // One such heading alone may be of eyesight.
+  assert.match(String(readHeadings(['残疾人证号', '姓名', '有效期起', '视力'])), /缺少：残疾类别与等级/)
+})
+
+test('what stands in a row without number and name is handed on, so that a total is known as one', () => {
+  const layout = readHeadings(['序号', '残疾人证号', '姓名', '残疾类别与等级', '有效期起'])
+  assert.ok(typeof layout === 'object')
+  assert.equal(cellsIn(layout, ['合计', '', ' ', '', '']).elsewhere, '合计')
+  assert.equal(cellsIn(layout, ['1', '', '演示', '', '']).elsewhere, undefined)
 })

@@ -204,7 +204,10 @@ export const cellNames: readonly CellName[] = [...columnNames, ...otherNames]
 const everyColumn: Record<CellName, { title: string; also: readonly string[] }> = { ...columns, ...otherColumns }
 export const titleOf = (name: CellName) => everyColumn[name].title
 
-export type Cells = Partial<Record<CellName, string>>
+export type Cells = Partial<Record<CellName, string>> & {
+  /** Of a row without number and name: the first text in any other column. */
+  elsewhere?: string
+}
 /** Where each column stands in this file. */
 export type Layout = {
   at: Partial<Record<CellName, number>>
@@ -226,9 +229,12 @@ const plainHeading = (typed: string) =>
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 const columnOf = (typed: string): CellName | undefined => byHeading.get(plainHeading(typed))
 
-/** 视力 of 视力残疾等级. */
-const categoryOfLevel = (typed: string): string | undefined =>
-  /^(视力|听力|言语|语言|肢体|智力|精神)(?:残疾)?(?:等级|级别)$/.exec(plainHeading(typed))?.[1]
+/** 视力 of 视力残疾等级; of 视力残疾 and 视力 too where a file has several such columns. */
+function categoryOfLevel(typed: string, several: boolean): string | undefined {
+  const [, category, level] =
+    /^(视力|听力|言语|语言|肢体|智力|精神)(?:残疾)?(等级|级别)?$/.exec(plainHeading(typed)) ?? []
+  return level || several ? category : undefined
+}
 
 /** How many different columns these headings name. */
 export const headingsKnown = (headings: readonly string[]): number =>
@@ -239,9 +245,10 @@ export function readHeadings(headings: readonly string[]): Layout | string {
   const at: Partial<Record<CellName, number>> = {}
   const unknown: string[] = []
   const levelsOf: Layout['levelsOf'][number][] = []
+  const several = headings.filter((typed) => categoryOfLevel(typed, true)).length > 1
   for (const [index, typed] of headings.entries()) {
     const name = columnOf(typed)
-    const category = categoryOfLevel(typed)
+    const category = categoryOfLevel(typed, several)
     if (category) levelsOf.push({ category, index })
     else if (!name || (name === 'note' && at.note !== undefined)) unknown.push(typed.trim())
     else if (at[name] !== undefined) {
@@ -280,12 +287,15 @@ export function cellsIn({ at, levelsOf }: Layout, fields: readonly string[]): Ce
   }
   const each = levelsOf.flatMap(({ category, index }) => {
     const level = fields[index]?.trim() ?? ''
-    return noLevel.test(level) ? [] : [`${category}${level}`]
+    return noLevel.test(level) ? [] : [ticked.test(level) ? category : `${category}${level}`]
   })
   // 多重 says only that there are several.
   if (each.length > 0 && /^\s*(?:多重.*)?$/.test(cells.results || cells.category || '')) cells.results = each.join('、')
+  if (!cells.number?.trim() && !cells.name?.trim()) cells.elsewhere = fields.find((field) => field.trim() !== '') ?? ''
   return cells
 }
+/** A column for each category, the level in another. */
+const ticked = /^[√✓✔☑是有]$/u
 /** What stands under the level of a category that a person does not have. */
 const noLevel = /^(?:|[0/／\\×-]|—+|无|无残疾|否|未评|空)$/
 

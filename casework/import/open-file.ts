@@ -204,7 +204,7 @@ type Found = { skipped: number; headingLine: number; layout: Layout }
 
 /** The first row that has every heading needed, together with the row below it (merged headings) or alone; a text says what is missing. */
 function findHeadings(first: readonly CsvRecord[]): Found | string {
-  let problem: { text: string; known: number } = { text: '文件是空的。请用模板填写。', known: -1 }
+  let problem: { text: string; worth: number } = { text: '文件是空的。请用模板填写。', worth: -1 }
   for (const [index, { line, fields }] of first.entries()) {
     const alone = readHeadings(fields)
     const below = first[index + 1]
@@ -213,15 +213,21 @@ function findHeadings(first: readonly CsvRecord[]): Found | string {
     const both = twoRows ? readHeadings(merged(fields, below.fields)) : alone
     if (both !== alone && typeof both !== 'string') return { skipped: index + 2, headingLine: line, layout: both }
     if (typeof alone !== 'string') return { skipped: index + 1, headingLine: line, layout: alone }
-    if (known > problem.known) problem = { text: headingsInOneCell(fields) ?? alone, known }
+    const glued = headingsInOneCell(fields)
+    const worth = glued ? Math.max(known, mostHeadings) : known
+    if (worth > problem.worth) problem = { text: glued ?? alone, worth }
   }
   return problem.text
 }
 
-/** Headings that nothing separates, or spaces only. */
+/** Headings that spaces separate, or a sign by which no file is cut. */
 function headingsInOneCell(fields: readonly string[]): string | undefined {
-  const glued = fields.some((field) => headingsKnown(field.split(/[\s、]+/)) >= mostHeadings)
-  return glued ? '表头没有分开成栏。请用逗号或制表符分隔，或者在表格软件里分好栏，存成 .xlsx，再导入。' : undefined
+  const apart = /[^\p{L}\p{N}()（）*]+/u
+  const glued = fields.find((field) => headingsKnown(field.split(apart)) >= mostHeadings)
+  if (glued === undefined) return undefined
+  const sign = apart.exec(glued.trim())?.[0].trim()
+  const cut = sign ? `表头像是用“${sign}”分隔的，读不了。` : '表头没有分开成栏。'
+  return `${cut}请用逗号或制表符分隔，或者在表格软件里分好栏，存成 .xlsx，再导入。`
 }
 
 /** Two rows of headings: what is merged over several columns stands before the heading below it. */

@@ -29,7 +29,7 @@ export function plainCell(raw: string): { text: string; problem?: string } {
 const again = '请从原来的登记重新取，先把这一栏设成“文本”再填。'
 
 /** 6.30102E+17 is what is left of a number in a spreadsheet. */
-const scientific = /^(\d(?:\.\d+)?)[eE]\+?(\d{1,2})$/
+const scientific = /^(\d(?:[.,]\d+)?)[eE]\+?(\d{1,2})$/
 
 /** The first 15 digits and nothing after them, as a spreadsheet keeps a number of 18 or 20. */
 const cutOff = { 18: /^[1-9]\d{14}0{3}$/, 20: /^[1-9]\d{14}0{5}$/ }
@@ -49,6 +49,10 @@ export function readLongNumber(typed: string, kind: 'identity' | 'certificate'):
   const checks = checkDigitOf(text.slice(0, 17)) === text[17]
   if (cutOff[places].test(text) && !checks)
     return { text, ruined: `末尾 ${places - 15} 位是 0，是表格软件把长数字截成了 15 位有效数字。${again}` }
+  if (/^[\dXOIL]*[OIL][\dXOIL]*$/.test(text))
+    return { text, ruined: `里面有字母 O、I 或 L，多半是数字 0 或 1。请照原证改成数字。` }
+  if (/^\d{8,14}$|^\d{16}$/.test(text))
+    return { text, ruined: `只有 ${text.length} 位，少了 ${places - text.length} 位。${again}` }
   if (/^\d{15}$/.test(text)) return { text, ruined: `只有 15 位，是一代身份证的旧号码。请换成 18 位的。` }
   if (text.length === places - 1 && /^\d+$/.test(text) && checkDigitOf(text.slice(0, 17)) === 'X')
     return { text, ruined: '少了一位，多半是第 18 位的 X 丢了。请照原证补上。' }
@@ -60,11 +64,12 @@ export function isRestOf(typed: string, identity: string): boolean {
   const text = normaliseIdentityNumber(typed)
   const [, mantissa = '', power = ''] = scientific.exec(typed.trim().normalize('NFKC')) ?? []
   if (mantissa) {
-    const digits = mantissa.replace('.', '')
+    const digits = mantissa.replace(/[.,]/, '')
     const rounded = Number(identity.slice(0, 17)) / 10 ** (17 - digits.length)
     return power === '17' && Math.abs(Number(digits) - rounded) <= 0.5
   }
   if (text.length === 15) return `${text.slice(0, 6)}19${text.slice(6)}` === identity.slice(0, 17)
+  if (text.length < 17) return identity.startsWith(text)
   if (text.length === 17) return text === identity.slice(0, 17)
   return text.length === 18 && text.slice(0, 15) === identity.slice(0, 15) && text.endsWith('000')
 }

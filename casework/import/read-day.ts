@@ -51,12 +51,19 @@ export type ReadDay =
   | { problem: string }
 
 const write = '请写成 2019-03-01。'
+/** No term reaches beyond it; what does is counted from elsewhere. */
+const lastYear = 2200
 
 /** @param typed not empty */
 export function readDayOf(typed: string): ReadDay {
   const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(typed.trim()) ? new Date(typed.trim()) : undefined
   if (instant && !Number.isNaN(instant.getTime())) return { day: dayInShanghai(instant) }
-  const text = withoutHanNumerals(typed.normalize('NFKC').replace(dayOfWeek, ' ').trim())
+  const common = typed
+    .normalize('NFKC')
+    .replace(dayOfWeek, ' ')
+    .trim()
+    .replace(/^(?:公元|公历|阳历|新历)\s*/, '')
+  const text = withoutHanNumerals(common)
     .replace(timeOfDay, '')
     .replaceAll(/[\u2010-\u2015\u2212~]/g, '-')
     .replaceAll(/(?<=\D)\s+|\s+(?=\D)/g, '')
@@ -75,6 +82,7 @@ export function readDay(typed: string): Day | undefined {
 
 function ofParts(year: string, month: string, date: string): ReadDay {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  if (Number(year) > lastYear) return { problem: `${year} 年不像公历。请换成公历的年份。` }
   return isValidDay(day) ? { day } : { problem: `${dayProblem(day)}${write}` }
 }
 

@@ -53,7 +53,7 @@ export function readOffice(
   const offices = officesNamed.get(plainPlace(typed)) ?? []
   const [first] = offices
   if (first && offices.length === 1) return { office: first }
-  const ask = askOf.get(plainPlace(typed))
+  const ask = askOf.get(plainPlace(typed)) ?? longest(plainPlace(typed), (name) => askOf.get(name))
   if (!first && ask) return { problem: `这个地方由哪个残联办，还没有登记。请问${ask}，再填县（市、区）的 6 位代码。` }
   const whole = over.get(plainPlace(typed))
   if (!first && whole) return { problem: `没有这个县级残联：${whole}不是县级。请填县（市、区）的 6 位代码。` }
@@ -85,14 +85,18 @@ const overCode = (code: string, over: OfficeNames['over']): string | undefined =
     ? over.get('500000')
     : (over.get(`${code.slice(0, 4)}00`) ?? over.get(`${code.slice(0, 2)}0000`))
 
-/** The longest name of a province or prefecture that the text begins with. */
-function overName(text: string, over: OfficeNames['over']): string | undefined {
+/** What is found for the longest beginning of a text. */
+function longest(text: string, find: (name: string) => string | undefined): string | undefined {
   for (let length = text.length - 1; length >= 2; length--) {
-    const found = over.get(text.slice(0, length))
+    const found = find(text.slice(0, length))
     if (found) return found
   }
   return undefined
 }
+
+/** The longest name of a province or prefecture that the text begins with, 成都 for 成都市 too. */
+const overName = (text: string, over: OfficeNames['over']): string | undefined =>
+  longest(text, (name) => over.get(name) ?? over.get(`${name}市`) ?? over.get(`${name}省`))
 
 /** Every way to name a place: the county alone, or after any of the places above it in their order. */
 export function namesOfPlace(label: string): readonly string[] {

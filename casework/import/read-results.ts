@@ -63,23 +63,32 @@ const short: Readonly<Record<string, string>> = {
   智残: '智力',
   精残: '精神',
 }
+/** What people say for the six: 智障二级, 精神病二级. 盲 is level one and two, 低视力 three and four (GB/T 26341), and nothing else. */
+const said: readonly (readonly [RegExp, string])[] = [
+  [/视[力觉]?障碍?|盲(?=[一二壹贰12])|(?<=[一二壹贰12][级等])盲/g, '视力'],
+  [/低视力(?=[三四叁肆34]|III|IV)|(?<=[三四叁肆34][级等])低视力/g, '视力'],
+  [/听[力觉]?障碍?|聋(?!哑)/g, '听力'],
+  [/(?:言语|言|语)障碍?/g, '言语'],
+  [/肢体?(?:功能)?障碍?/g, '肢体'],
+  [/智力?障碍?|弱智|智力低下/g, '智力'],
+  [/精神(?:障碍|疾病|病)/g, '精神'],
+]
 
-/** Where on the body, as a note behind the level: （左下肢）. */
-const partOfBody = /\((?:[左右双上下单侧部眼耳手足脚腿臂指趾]|上肢|下肢|肢|截瘫|偏瘫|截肢)+\)/g
+/** Where on the body or what it is, as a note behind the level: （左下肢）, （盲）. */
+const partOfBody = /\((?:盲|低视力|聋|重听|[左右双上下单侧部眼耳手足脚腿臂指趾]|上肢|下肢|肢|截瘫|偏瘫|截肢)+\)/g
 
 function plain(typed: string): string {
-  return (
-    typed
-      .normalize('NFKC')
-      .replaceAll(/\s/g, '')
-      .replaceAll(partOfBody, '')
-      .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
-      .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
-      .replaceAll(/[视听言语肢智精]残(?!疾)/g, (word) => short[word] ?? word)
-      // A workbook's number 2 may come as 2.0.
-      .replaceAll(/(?<![\d.])([1-7])\.0+(?!\d)/g, '$1')
-      .toUpperCase()
-  )
+  const text = typed
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replaceAll(partOfBody, '')
+    .replaceAll(/語言|语言|[視聽語體級殘類別]/g, (word) => traditional[word] ?? word)
+    .replaceAll(/残疾类别|类别|残疾等级|等级|级别/g, '')
+    .replaceAll(/[视听言语肢智精]残(?!疾)/g, (word) => short[word] ?? word)
+    // A workbook's number 2 may come as 2.0.
+    .replaceAll(/(?<![\d.])([1-7])\.0+(?!\d)/g, '$1')
+    .toUpperCase()
+  return said.reduce((words, [spoken, name]) => words.replaceAll(spoken, name), text)
 }
 
 /** 肢体二级；视力残疾一级、听力三级；多重(肢体2,智力3)；二级肢体；42. Undefined where a part is neither, or a category stands twice. */
@@ -113,7 +122,7 @@ const partsOf = (text: string) => text.split(/[、,;/|+&和及与()]/).filter(Bo
 
 /** Two columns: 肢体 and 二级; 视力、听力 and 一级、三级. A column of categories that has the levels too is read alone. */
 export function readResultsOfTwo(category: string, level: string): readonly MetResult[] | undefined {
-  const whole = readResults(category)
+  const whole = readResults(category) ?? readResults(`${category}${level}`)
   if (whole) return whole
   return pairsOfTwo(category, level) ?? pairsOfTwo(spacesAsMarks(category), spacesAsMarks(level))
 }
@@ -137,6 +146,8 @@ export function reasonNoResults(typed: string): string {
 }
 
 function faultOf(text: string): string {
+  if (text.includes('低视力')) return '低视力是三级、四级；旧证上的一级、二级低视力，请照现在的证写视力几级。'
+  if (text.includes('聋哑')) return '聋哑要分开写听力几级、言语几级。'
   const named = text.match(new RegExp(anyCategory, 'g')) ?? []
   const levels = text.match(/(?:IV|I{1,4}|[一二三四五六七八九十零〇壹贰叁肆貳弍参叄\d]+)级?/g) ?? []
   const outside = levels.filter((level) => levelOf[level.replace('级', '')] === undefined)

@@ -159,9 +159,11 @@ const foot =
   /^(?:[-—*=]*(?:以下空白|以下无正文|完$|end$)|共[\d一二三四五六七八九十百千万]+[人本条行户张页]|(?:本页|本表)(?:小计|合计|共)|第\d+页|合计|总计|小计|共计|累计|制表|填表|填报|审核|负责人|经办人|单位|备注|说明|注[:：])/i
 
 /** Rows that stand in the table and are no card. */
-function reasonNoCard({ number = '', name = '' }: Cells): string | undefined {
-  const [inNumber, inName] = [number, name].map((text) => text.normalize('NFKC').replaceAll(/\s/g, ''))
-  const isFoot = foot.test(inNumber || inName || '') && !/\d{6}/.test(inNumber ?? '')
+function reasonNoCard({ number = '', name = '', elsewhere = '' }: Cells): string | undefined {
+  const [inNumber, inName, inOther] = [number, name, elsewhere].map((text) =>
+    text.normalize('NFKC').replaceAll(/\s/g, ''),
+  )
+  const isFoot = foot.test(inNumber || inName || inOther || '') && !/\d{6}/.test(inNumber ?? '')
   return isFoot ? '这一行像是合计、落款或备注，不是证，没有导入。是证的，请填证号。' : undefined
 }
 
