@@ -5,6 +5,8 @@ import { openPaper } from '#casework/papers/papers-of-case.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { askable } from '#casework/persons/reveal.ts'
 import { countOpening } from '#casework/persons/reveal-alarms.ts'
+import { refuseScan } from '#casework/persons/reveal-for-minor.ts'
+import { showsWholePerson } from '#papers/readers.ts'
 import { isId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { isPaperKind } from '#regulation/paper-kinds.ts'
@@ -39,13 +41,16 @@ async function showPaper(exchange: Exchange): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const file = await openCase(unit, id)
     const paper = file && (await openPaper(unit, file, kind, press))
-    if (!paper) return undefined
+    if (!paper || !file) return undefined
+    const closed = showsWholePerson(kind) ? await refuseScan(unit, file) : undefined
+    if (closed) return { closed: { closed, caseId: id } }
     const waits = await countOpening(unit, id)
     if (waits) return { waits }
     await recordReading(unit, id, kind, '查看或打印文书')
     return { paper }
   })
   if (!found) return notFound
+  if (found.closed) return minorFirst(exchange, found.closed)
   if (found.waits) return tooMany(exchange, found.waits)
   const { paper } = found
   if (!isRefusal(paper))

@@ -36,7 +36,7 @@ const offices = {
 } as const
 const institutions = { named: 'one', ended: 'three', 'not named': 'two' } as const
 
-/** Who may read what, by hand; whoever is not named may not. `hands` are handler, approver, printer and head. */
+/** Who may read what, by hand; whoever is not named may not. `hands` are handler, approver, printer and head, of the residence handler and head. */
 const table = {
   'scan of the case': ['residence hands', 'hukou hands', 'named doctors', 'the applicant'],
   'issued receipt': ['residence hands', 'the applicant'],
@@ -60,6 +60,8 @@ const addresses: Partial<Record<Kind, string>> = {
 }
 const ordinary = ['/files', '/workbench/institutions/files', '/rule-sources']
 const hands: readonly string[] = ['handler', 'approver', 'printer', 'head']
+/** Who approves and who prints has no step at the residence of a new certificate. */
+const handsOf = (relation: string) => (relation === 'residence' ? ['handler', 'head'] : hands)
 
 async function openWorld() {
   const set = await stage({ after: (use) => finishers.push(use) }, at('2026-03-02'))
@@ -200,7 +202,9 @@ for (const [relation, office] of Object.entries(offices))
     for (const role of staffRoles) {
       // At the nation's office and above counties some roles stand alone; each is asked by itself.
       const token = await world.person({ office }, role)
-      const whom = hands.includes(role) ? [`${relation} hands`, `${relation} everybody`] : [`${relation} everybody`]
+      const whom = handsOf(relation).includes(role)
+        ? [`${relation} hands`, `${relation} everybody`]
+        : [`${relation} everybody`]
       const stands = role === 'community-worker' ? [] : whom
       wrong.push(...(await readBy(token, (kind) => allowed(kind, ...stands), `${role} of the ${relation}`)))
     }
@@ -239,7 +243,7 @@ test('N5.2 files for the applicant, another one, the uploading clerk, and a visi
 
 test('N5.2 R6.3 every reading is on record: who, office, role, what, when, for what, of whom', async () => {
   const { ownerQuery, person, ask, files, caseId } = world
-  const token = await person({ office: '510107' }, 'printer')
+  const token = await person({ office: '510107' }, 'head')
   const readings = () =>
     ownerQuery<{ key: Record<string, unknown>; at: Date; actor: string }>(
       `select row_key as key, at, actor from audit where chain = $1 and operation = 'read' order by seq desc`,
@@ -252,7 +256,7 @@ test('N5.2 R6.3 every reading is on record: who, office, role, what, when, for w
   assert.match(last?.actor ?? '', /^staff:/)
   const { person: whose, ...key } = last?.key ?? {}
   assert.equal(typeof whose, 'string')
-  assert.deepEqual(key, { what: 'id-card', purpose: '办理时查看材料', office: '510107', roles: ['printer'] })
+  assert.deepEqual(key, { what: 'id-card', purpose: '办理时查看材料', office: '510107', roles: ['head'] })
 })
 
 test('N5.2 an office above opens a case and its files for a purpose it typed, for a while, on record', async () => {

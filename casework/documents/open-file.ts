@@ -1,7 +1,8 @@
 // Opening a file by the thing it belongs to, on record (N5.2, R6.3).
 import { papers } from '#papers/papers.ts'
-import { mayRead } from '#papers/readers.ts'
+import { mayRead, showsWholePerson } from '#papers/readers.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { isIdleIn } from '#regulation/decide.ts'
 import { acceptReading, type FileAddress, type FileThing } from '#regulation/offices/file-readers.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
@@ -30,7 +31,9 @@ export async function openFile(
   if (isRefusal(accepted) || !document) return undefined
   const { kind } = accepted.thing
   const closed =
-    file && (kind === 'case' || kind === 'archive') ? await refuseScan(unit, file, belongs.byActor) : undefined
+    file && (kind === 'case' || kind === 'archive' || (belongs.paper && showsWholePerson(belongs.paper)))
+      ? await refuseScan(unit, file, belongs.byActor)
+      : undefined
   if (file && closed) return { closed, caseId: file.id }
   const tooMany = belongs.caseId !== null && ofPerson.includes(kind) && (await countOpening(unit, belongs.caseId))
   if (tooMany) return tooMany
@@ -52,7 +55,9 @@ async function thingsOf(unit: Unit, belongs: FileBelongs, file: CaseFile | undef
     things.push({ kind: 'draft-at-window', ofOwnOffice: belongs.atWindow })
   }
   if (file) {
-    const opened = actor.kind !== 'staff' || belongs.ownDecision || !isRefusal(await refuseOpening(unit, file))
+    const idle = isIdleIn(file.current, actor)
+    const opened =
+      actor.kind !== 'staff' || belongs.ownDecision || !(idle || isRefusal(await refuseOpening(unit, file)))
     const readers = paper !== undefined && (belongs.ownDecision || mayRead(file.current, actor, paper))
     things.push(paper === undefined ? { kind: 'case', opened } : { kind: 'paper', opened, readers })
   }
