@@ -145,6 +145,15 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
   const aunt = { name: '测试·姨妈', ...somebody('1985-02-03') }
   await town.isSeen(aunt.phone, aunt)
   const head = await town.atWork('武侯负责人')
+  await openCase(clerk, story.number)
+  await clerk.follow('更正联系方式或登记事项')
+  clerk.fill('更正哪一项', /^监护人身份证号/.exec(clerk.page.words)?.[0] ?? '监护人身份证号')
+  await clerk
+    .fill('正确的内容', ward.idNumber)
+    .fill('看到的证明材料', '监护人证明')
+    .fill('哪里错了', '录成了别的')
+    .press('更正')
+  clerk.isTold('监护人和申请人的身份证号一样')
   for (const [fact, text] of [
     ['监护人姓名', aunt.name],
     ['监护人身份证号', aunt.idNumber],

@@ -1,6 +1,7 @@
 // Puts right what stands wrongly in a case, and cuts off what the error had opened: accounts, codes, papers (R3.1, N5.2).
 
 import type { Unit } from '#platform/unit-of-work.ts'
+import { familyApplies } from '#regulation/grounds.ts'
 import { relationNamed, relations } from '#regulation/guardian-relations.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import {
@@ -11,6 +12,7 @@ import {
   type CorrectionWish,
   correctable,
   type NumberFacts,
+  refuseGuardianAfter,
   refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isMinor } from '#regulation/opening.ts'
@@ -118,12 +120,32 @@ export async function proposeCorrection(
     },
   )
   if (isRefusal(accepted)) return accepted
-  const { by, secondHand } = accepted
+  const { by, secondHand, after } = accepted
+  const read = { ...wish, after }
+  const unfit = refuseGuardianOf(unit, file, form, read)
+  if (unfit) return unfit
   const about = { caseId: file.id }
-  await insertCorrection(unit, { ...wish, office: by.office, personId: file.personId, about, before, secondHand })
-  if (!secondHand) await putRight(unit, file, wish, before)
+  await insertCorrection(unit, { ...read, office: by.office, personId: file.personId, about, before, secondHand })
+  if (!secondHand) await putRight(unit, file, read, before)
   return { made: !secondHand }
 }
+
+/** The guardian of the application as it would be, judged as the form judges one. */
+function refuseGuardianOf(
+  unit: Unit,
+  { current }: CaseFile,
+  form: ApplicationForm,
+  { fact, after }: Pick<CorrectionWish, 'fact' | 'after'>,
+): Refusal | undefined {
+  if (!whoIsWho.includes(fact)) return undefined
+  const { name, idNumber, guardian } = { ...form, ...withFact(form, fact, after) }
+  const deceased = familyApplies(form.reason)
+  return (
+    guardian &&
+    refuseGuardianAfter({ ward: { name, idNumber }, guardian }, { deceased, rules: current.rules, today: unit.today })
+  )
+}
+const whoIsWho: readonly Correctable[] = ['name', 'idNumber', 'guardianName', 'guardianIdNumber']
 
 /** The second hand agrees: of a case or of the register. */
 export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal | StoredCorrection> {
@@ -140,7 +162,9 @@ export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal
   const { fact, before, after } = correction
   const printed = file.current.certificate !== undefined
   const { taken } = await numberFacts(unit, file, after)
-  const overtaken = refuseOvertaken(fact, { printed, taken, counts: true })
+  const overtaken =
+    refuseOvertaken(fact, { printed, taken, counts: true }) ??
+    refuseGuardianOf(unit, file, await readApplication(unit, file), correction)
   if (overtaken) return overtaken
   await putRight(unit, file, correction, before)
   return correction

@@ -14,6 +14,7 @@ import {
   type Correctable,
   type CorrectionWish,
   correctable,
+  refuseGuardianAfter,
   refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
@@ -57,6 +58,16 @@ function withFact(holder: Holder, fact: Correctable, text: string): Holder {
   return { ...holder, [fact]: text }
 }
 
+/** The guardian on the card as it would be, judged as a form judges one. */
+async function refuseGuardianOf(
+  unit: Unit,
+  { office }: Certificate,
+  { guardian, ...ward }: Holder,
+): Promise<Refusal | undefined> {
+  const rules = await rulesFor(unit, office)
+  return guardian && refuseGuardianAfter({ ward, guardian }, { deceased: false, rules, today: unit.today })
+}
+
 /** Whose the number is, if it is one. */
 async function ownerOf(unit: Unit, typed: string): Promise<string | undefined> {
   const number = findableIdentityNumber(typed)
@@ -85,9 +96,12 @@ export async function proposeRegisterCorrection(
   )
   if (isRefusal(accepted)) return accepted
   const about = { certificateId: certificate.id }
-  const { by, secondHand } = accepted
+  const { by, secondHand, after } = accepted
+  const unfit = await refuseGuardianOf(unit, certificate, withFact(holder, wish.fact, after))
+  if (unfit) return unfit
   await insertCorrection(unit, {
     ...wish,
+    after,
     office: by.office,
     personId: certificate.personId,
     about,
@@ -113,6 +127,8 @@ export async function correctRegister(
   })
   if (overtaken) return overtaken
   const facts = withFact(holder, fact, after)
+  const unfit = await refuseGuardianOf(unit, certificate, facts)
+  if (unfit) return unfit
   await enterHolderRightly(unit, personId, facts)
   const { categoryCode, level } = gradeOf(certificate.results)
   const before = parseCertificateNumber(await readNumber(unit, certificate))

@@ -288,6 +288,12 @@ test('R2.3 R4.1.5 a guardian’s relation that the issuing office entered wrongl
   const bond = { ward: certificate.personId, relation: 'parent', office: '630102', guardianName: guardian.name }
   const guardianIdNumber = identityNumberOf(guardian.idNumber)
   await on.work(worker, (unit) => confirmBond(unit, { ...bond, guardianIdNumber }), at(day))
+  const asWard = wish({ fact: 'guardianIdNumber', after: answers.idNumber ?? '', paper: 'guardian-id' })
+  refusedBy(
+    await on.work(on.approver, (unit) => proposeRegisterCorrection(unit, certificate, asWard), at(day)),
+    'R2.3',
+    { says: /身份证号一样/ },
+  )
   const related = wish({ fact: 'guardianRelation', after: '其他近亲属', paper: 'guardian-proof' })
   await correctInRegister(on, certificate, related)
   const now = await inRegister()

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { hukou, residence } from '../case-testing.ts'
+import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
+import { isRefusal } from '../vocabulary.ts'
 import {
   acceptCorrection,
   acceptRegisterCorrection,
@@ -16,6 +18,7 @@ import {
   correctableFacts,
   type NumberFacts,
   onCards,
+  refuseGuardianAfter,
   refuseOvertaken,
 } from './corrections.ts'
 
@@ -301,4 +304,55 @@ test('R1.3 who somebody is needs two hands, and what a card says is put right in
   const guardian = ['guardianName', 'guardianIdNumber', 'guardianRelation']
   assert.deepEqual(two, ['name', 'idNumber', ...guardian])
   assert.deepEqual(onCards, ['name', 'idNumber', 'ethnicity', 'hukouAddress', ...guardian])
+})
+
+const ward = { name: '测试·小宝', idNumber: '630102201803046229' }
+const mother = { name: '测试·张母', idNumber: '63010219600307202X' }
+
+situations(
+  'the guardian who would stand there after a correction',
+  ({ of = ward, by = mother, deceased = false }: { of?: typeof ward; by?: typeof ward; deceased?: boolean }) =>
+    refuseGuardianAfter({ ward: of, guardian: by }, { deceased, rules: defaultRules, today }) ?? { stands: true },
+  [
+    { is: 'somebody of age', given: {}, accepted: 'R2.3' },
+    {
+      is: 'the ward by its own number',
+      given: { by: { ...mother, idNumber: ward.idNumber } },
+      refused: 'R2.3',
+      field: 'after',
+    },
+    {
+      is: 'a ward who gets the number of the guardian',
+      given: { of: { ...ward, idNumber: mother.idNumber } },
+      refused: 'R2.3',
+    },
+    {
+      is: 'a child of thirteen',
+      given: { by: { ...mother, idNumber: '630102201303030095' } },
+      refused: 'R2.3',
+      says: /周岁/,
+    },
+    {
+      is: 'a child of thirteen, of the family of who died',
+      given: { by: { ...mother, idNumber: '630102201303030095' }, deceased: true },
+      accepted: 'R2.3',
+    },
+    {
+      is: 'a document whose number tells no age',
+      given: { by: { ...mother, idNumber: 'H12345678' } },
+      accepted: 'R2.3',
+    },
+  ],
+)
+
+test('R3.1 what is put right is stored, and shown to the second hand, in its one spelling', () => {
+  const after = (wish: CorrectionWish) => {
+    const accepted = acceptCorrection(residence.handler, atWindow, wish, { before: '旧', today, number: free })
+    assert.ok(!isRefusal(accepted), JSON.stringify(accepted))
+    return accepted.after
+  }
+  assert.equal(after({ ...phone, after: '+86 139-0000-0002' }), '13900000002')
+  assert.equal(after({ ...name, after: '测试・周二\u2f80' }), '测试·周二聿')
+  assert.equal(after({ ...number, after: '630102 19900307 2015' }), '630102199003072015')
+  assert.equal(after({ ...phone, fact: 'deliveryAddress', after: ' 演示路 1 号 ' }), '演示路 1 号')
 })

@@ -1,10 +1,12 @@
 // Putting right what stands wrongly in a case or in the register: who, when, with which paper and whose second hand (R3.1, R4.2.3, N5.2).
 import type { Actor, StaffRole } from '../actor.ts'
 import { relationNamed } from '../guardian-relations.ts'
+import { refuseGuardian } from '../guardians.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '../identity-number.ts'
+import type { Rules } from '../local-rules.ts'
 import { checkName } from '../names.ts'
-import { normaliseForIndex } from '../person-name.ts'
-import { phoneError } from '../phone-number.ts'
+import { normaliseForIndex, spellName } from '../person-name.ts'
+import { phoneError, readTelephone } from '../phone-number.ts'
 import { type Channel, type Day, isRefusal, type Refusal, refuse, type StatutoryMaterial } from '../vocabulary.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
@@ -91,7 +93,12 @@ export type NumberFacts = {
   /** With it the person would be of age where they were not, or the other way round. */
   changesAge: boolean
 }
-export type Correction = { by: StaffMember; secondHand: boolean }
+export type Correction = {
+  by: StaffMember
+  secondHand: boolean
+  /** The value as it is stored and shown to the second hand. */
+  after: string
+}
 
 const roles: readonly StaffRole[] = ['handler', 'approver', 'head']
 
@@ -123,7 +130,7 @@ export function acceptCorrection(
       field: 'fact',
     })
   const refused = refuseValue(wish, before, today) ?? (wish.fact === 'idNumber' ? refuseNumber(number) : undefined)
-  return refused ?? { by: actor, secondHand: kind.secondHand }
+  return refused ?? { by: actor, secondHand: kind.secondHand, after: plainValue(wish) }
 }
 
 /** Facts of a card that was issued: by the office that issued it, each with a second hand. */
@@ -142,7 +149,7 @@ export function acceptRegisterCorrection(
   const refused = refuseValue(wish, before, today)
   if (refused) return refused
   if (wish.fact === 'idNumber' && number?.taken) return takenNumber()
-  return { by: actor, secondHand: true }
+  return { by: actor, secondHand: true, after: plainValue(wish) }
 }
 
 const takenNumber = () =>
@@ -179,15 +186,40 @@ export function refuseValue({ fact: what, after, reason, paper }: CorrectionWish
   return same ? no('和现在登记的一样，不用更正。', field) : undefined
 }
 
+/** In the one spelling of a name, a number, a telephone. */
+function plainValue({ fact: what, after }: CorrectionWish): string {
+  if (isName(what)) return spellName(after)
+  if (isNumber(what)) return normaliseIdentityNumber(after)
+  const read = isPhone(what) ? readTelephone(after) : undefined
+  return read === undefined || isRefusal(read) ? after.trim() : read
+}
+
+/**
+ * What the form asks of a guardian is asked of the one who would stand there: neither the ward nor a child, whichever of the
+ * two is put right (R2.3).
+ */
+export function refuseGuardianAfter(
+  { ward, guardian }: Record<'ward' | 'guardian', { name: string; idNumber: string }>,
+  about: { deceased: boolean; rules: Rules; today: Day },
+): Refusal | undefined {
+  const read = readIdentityNumber(guardian.idNumber, about.today)
+  if (isRefusal(read)) return undefined
+  const { number, birth } = read
+  const one = { number, birth, name: guardian.name, ward: ward.idNumber, wardName: ward.name, deceased: about.deceased }
+  const against = refuseGuardian(one, about.rules, about.today)
+  return against && { ...against, field: 'after' }
+}
+
 /** Of a guardian who is there: none is entered by a correction. */
 const ofGuardian: ReadonlySet<Correctable> = new Set(['guardianName', 'guardianIdNumber', 'guardianRelation'])
+const isPhone = (what: Correctable) => what === 'phone' || what === 'guardianPhone' || what === 'deliveryPhone'
 const isNumber = (what: Correctable) => what === 'idNumber' || what === 'guardianIdNumber'
 const isName = (what: Correctable) => what === 'name' || what === 'guardianName' || what === 'recipient'
 
 function valueProblem(what: Correctable, after: string, today: Day): string | undefined {
   // Who has no telephone at all is told by letter.
   if (what === 'phone' && after.trim() === '') return undefined
-  if (what === 'phone' || what === 'guardianPhone' || what === 'deliveryPhone') return phoneError(after)
+  if (isPhone(what)) return phoneError(after)
   if (isName(what)) return checkName(after)
   if (what === 'guardianRelation') return relationNamed(after) ? undefined : '请选监护人是申请人的什么人。'
   if (isNumber(what)) {
