@@ -86,10 +86,15 @@ export async function signIn(person: Person, phone: string, newestSms: (phone: s
   await person.fill('6 位验证码', code).press('登录')
 }
 
-/** From the start page to the task list, with every question answered. */
+/** From the start page to the task list, with every question answered; or as far as something stands against it. */
 export async function answerEverything(person: Person, about: Applicant): Promise<void> {
   await person.open(`/apply${about.matter ? `?matter=${about.matter}` : ''}`)
   await person.press(/^开始填写|^另外开始/)
+  await answerOn(person, about)
+}
+
+/** From one question to the task list. */
+export async function answerOn(person: Person, about: Applicant): Promise<void> {
   for (let pages = 0; pages < 20 && person.path.includes('/q/'); pages++) {
     const { path } = person
     await answerNext(person, about)

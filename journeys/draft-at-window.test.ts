@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { moveDraft } from '#casework/applications/draft-move-store.ts'
 import { createDraft, forgetDraft } from '#casework/applications/draft-store.ts'
-import { answerEverything, holds, signIn, sofaSitter, uploadPapers } from './applying.ts'
+import { answerEverything, answerOn, holds, signIn, sofaSitter, uploadPapers } from './applying.ts'
 import { openTown } from './town.ts'
 import { checkPapers, guardian, handedIn, somebody } from './ways.ts'
 
@@ -119,6 +119,9 @@ test('R3.2 N5.2 nobody hands in for somebody else: not for another number, nor a
   await signIn(person, her.phone, town.newestSms)
   await town.isSeen(her.phone, her)
   await answerEverything(person, { ...him, phone: her.phone })
+  person.sees('任务清单', '和您实名的不一致')
+  await person.follow(/^继续/)
+  await answerOn(person, { ...him, phone: her.phone })
   await uploadPapers(person)
   await person.follow('核对并提交')
   await person.choose('我已读过，并且同意').fill(/签名/, him.name).press('提交申请')

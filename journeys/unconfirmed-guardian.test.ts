@@ -140,3 +140,17 @@ test('R3.1 R3.2 what the clerk changes in it is signed at the window, and the ca
 
 const channels = async (town: Town) =>
   (await town.ownerQuery<{ channel: string }>('select channel from case_file')).map(({ channel }) => channel)
+
+test('R2.3 a guardian whom no clerk has confirmed is told so once it is said whose application it is, with the window as the way on', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const ward = await registered(town, { from: '2020-05-01' })
+  await town.isSeen('13900002001', guardian)
+  const person = await town.citizen('13900002001')
+  await person.open('/apply?matter=renewal-damaged')
+  await person.press('开始填写')
+  await person.open(`${person.page.path.split('/').slice(0, 3).join('/')}/q/for-whom`)
+  await person.choose('我是监护人').press('保存并继续')
+  person.seesNot('还没有确认您是监护人')
+  await person.fillAll({ 姓名: ward.name, 身份证号码: ward.idNumber }).press('保存并继续')
+  person.sees('任务清单', '还没有确认您是监护人', '到任何一家县级残联窗口办这一件', '交给窗口接着办')
+})

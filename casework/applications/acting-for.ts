@@ -11,7 +11,7 @@ import {
   refuseUnknown,
 } from '#regulation/offices/identity-levels.ts'
 import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
-import { type MatterId, type Refusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type MatterId, type Refusal } from '#regulation/vocabulary.ts'
 import { identityOfAccount, personsOfAccount } from '../accounts/identity-store.ts'
 import { findPersonByIdNumber } from '../persons/person-store.ts'
 import type { Answers } from './application-form.ts'
@@ -32,6 +32,25 @@ export async function acceptSubmitting(
     deceased: isForDeceased(matter, answers),
     known: await knownIdentity(unit, answers),
   })
+}
+
+/**
+ * What stands against who is filling in, as soon as the answers tell it, and not at the signature: that they are not known to
+ * be the guardian, or another than the application says.
+ */
+export async function refuseSender(unit: Unit, matter: MatterId, answers: Answers): Promise<Refusal | undefined> {
+  const { actor } = unit
+  const own = actor.kind === 'applicant' ? await identityOfAccount(unit, actor.id) : undefined
+  const { forWhom, idNumber = '', reason, details } = answers
+  const told = forWhom && findableIdentityNumber(idNumber) && (matter !== 'cancellation' || reason)
+  if (!own || !told) return undefined
+  // Who the guardian is, is asked later: until then it is who fills in.
+  const ofSender = { relation: 'parent', phone: '', ...own } as const
+  const guardian = forWhom === 'guardian' ? (answers.guardian ?? ofSender) : undefined
+  const accepted = await acceptSubmitting(unit, matter, guardian ? { ...answers, guardian } : answers)
+  if (!isRefusal(accepted)) return undefined
+  // A new name may be the vouched one: it is asked later.
+  return accepted.field === 'name' && matter === 'renewal-details' && !details ? undefined : accepted
 }
 
 const atWindow = ({ actor }: Unit) => actor.kind === 'staff' || actor.kind === 'system'

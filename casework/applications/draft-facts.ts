@@ -8,7 +8,7 @@ import type { Rules } from '#regulation/local-rules.ts'
 import { type Application, checklistFacts } from '#regulation/opening.ts'
 import type { MatterId, Refusal } from '#regulation/vocabulary.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
-import { mayKnow } from './acting-for.ts'
+import { mayKnow, refuseSender } from './acting-for.ts'
 import { type Answers, birthOf, categoryOnCard, particularsOf } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { type Asked, askedNow } from './questions-asked.ts'
@@ -55,7 +55,8 @@ export async function factsOfDraft(unit: Unit, matter: MatterId, typed: Answers,
     ...found,
     minor: birth !== undefined && ageOn(birth, unit.today) < rules['minor-age'],
   }
-  if (!known || !residenceOffice || !hukouOffice) return { facts, asked }
+  const sender = await refuseSender(unit, matter, answers)
+  if (sender || !known || !residenceOffice || !hukouOffice) return { facts, asked, against: sender }
   const hasGuardian = Boolean(answers.guardian?.name)
   const hasPermitOfHkMoTw = isNumberOfHkMoTw(answers.idNumber ?? '')
   const application = { ...one, known, hasGuardian, hasPermitOfHkMoTw, provided: [], permitValidUntil }

@@ -226,6 +226,8 @@ async function answerQuestion(exchange: Exchange): Promise<Answer> {
     if (exchange.sent.get('go') === 'place') return { to: `/apply/${id}/place/${question}` }
     if (view.questions.includes(question) && !isAnswered(view, question))
       return { to: `/apply/${id}/q/${question}?check=1` }
+    // What stands against the answer just given is said before anything more is asked.
+    if (view.against && mendAt(view, view.against) === `/apply/${id}/q/${question}`) return { to: `/apply/${id}` }
     const after = view.questions.slice(view.questions.indexOf(question) + 1)
     const next = [...after, ...view.questions].find((one) => !isAnswered(view, one))
     return { to: next ? `/apply/${id}/q/${next}` : `/apply/${id}` }
