@@ -111,9 +111,16 @@ export async function contactsOf(unit: Unit, account: string) {
 }
 
 /** The number signs nobody in any more where this case knew it. @returns the accounts that may still open the case */
-export async function endTelephone(unit: Unit, caseId: string, phone: Telephone): Promise<readonly string[]> {
+export async function endTelephone(
+  unit: Unit,
+  caseId: string,
+  phone: Telephone,
+  saidEnded: boolean,
+): Promise<readonly string[]> {
   const index = unit.vault.blindIndex('phone', phone)
-  const { rows } = await sql<{ kept: string[] }>`select end_telephone(${caseId}, ${index}) as kept`.execute(unit.db)
+  const { rows } = await sql<{
+    kept: string[]
+  }>`select end_telephone(${caseId}, ${index}, ${saidEnded}) as kept`.execute(unit.db)
   return rows[0]?.kept ?? []
 }
 

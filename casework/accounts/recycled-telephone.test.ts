@@ -8,9 +8,11 @@ import { telephoneOf } from '#regulation/phone-number.ts'
 import { refusedBy } from '#regulation/situation-testing.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import type { Answers } from '../applications/application-form.ts'
+import { submitApplication } from '../applications/submit-application.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
 import { answers, apply, at, stage } from '../cases/testing.ts'
 import { proposeCorrection } from '../corrections/correct-case.ts'
+import { listInbox } from '../messages/messages.ts'
 import { door, openSession, resolveSession } from '../sessions/sessions.ts'
 import { ensureAccount, replaceEndedTelephone } from './account-store.ts'
 import { grantRealName, identityOfAccount } from './identity-store.ts'
@@ -118,6 +120,48 @@ test('N5.2 whoever an identity provider knows keeps the case, comes in by it, an
     { id: account, masked: '139****2229', first: true },
   ])
   assert.equal(await atDoor(on, (unit) => ensureAccount(unit, telephoneOf(present))), account)
+})
+
+test('N5.2 a contact put right at the window takes nothing from whom a provider knows, and tells them; a number said to be gone does', async (t) => {
+  const on = await stage(t)
+  const known = { ...who, name: '测试·周一', idNumber: '630102199003072031', signedName: '测试·周一' }
+  const [phone, day1] = ['13911112221', at(day)]
+  const account = await on.work(
+    worker,
+    async (unit) => {
+      const own = await ensureAccount(unit, telephoneOf(phone))
+      const granted = await grantRealName(unit, own, { ...known, how: { by: 'provider', provider: 'demo' } })
+      assert.ok(!isRefusal(granted))
+      return granted.account
+    },
+    day1,
+  )
+  const atDesk = { matter: 'new-certificate', channel: 'window', accounts: [], papers: {} } as const
+  const sent = await on.work(
+    on.clerk,
+    (unit) => submitApplication(unit, { ...atDesk, answers: { ...answers, ...known, phone } }),
+    day1,
+  )
+  assert.ok('caseId' in sent, JSON.stringify(sent))
+  const { caseId } = sent
+  assert.equal(await opens(on, account, caseId), true)
+  const token = await atDoor(on, (unit) => openSession(unit, { account }))
+  assert.deepEqual(await inCase(on, caseId, (unit, file) => proposeCorrection(unit, file, wish)), { made: true })
+  assert.ok(await atDoor(on, (unit) => resolveSession(unit, token)))
+  assert.equal((await atDoor(on, (unit) => listTelephones(unit, account))).length, 1)
+  assert.equal(await opens(on, account, caseId), true)
+  const inbox = await on.work({ ...on.applicant, id: account }, (unit) => listInbox(unit, account), day1)
+  assert.ok(
+    inbox.some(({ title }) => title === '登记的内容已更正'),
+    JSON.stringify(inbox),
+  )
+
+  const back = { ...wish, after: phone }
+  assert.deepEqual(await inCase(on, caseId, (unit, file) => proposeCorrection(unit, file, back)), { made: true })
+  const ending = { ...wish, numberEnded: true }
+  assert.deepEqual(await inCase(on, caseId, (unit, file) => proposeCorrection(unit, file, ending)), { made: true })
+  assert.equal(await atDoor(on, (unit) => resolveSession(unit, token)), undefined)
+  assert.deepEqual(await atDoor(on, (unit) => listTelephones(unit, account)), [])
 })
 
 test('N5.2 a number that was added becomes the account’s own; the one before opens nothing, and both are told', async (t) => {

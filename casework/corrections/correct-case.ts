@@ -190,8 +190,8 @@ async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: stri
   await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
   const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
-  if (fact === 'phone') return
   const present = await findCase(unit, file.id)
+  if (fact === 'phone' && !present?.current.accounts.length) return
   await tellPerson(unit, tellingOf(present ?? file), {
     title: '登记的内容已更正',
     body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,
@@ -214,6 +214,7 @@ async function cutOff(unit: Unit, file: CaseFile, { after, numberEnded }: PutRig
     if (!isSame) continue
     if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })
     await useUpWindowCodes(unit, known.id)
-    if (isTelephone(before)) await setAccounts(unit, known, await endTelephone(unit, known.id, before))
+    if (isTelephone(before))
+      await setAccounts(unit, known, await endTelephone(unit, known.id, before, numberEnded === true))
   }
 }
