@@ -6,8 +6,9 @@ import { httpSharingSource } from '#platform/sharing/http-sharing-source.ts'
 import { openSourceSimulator, type SourceBehaviour } from '#platform/sharing/source-simulator.ts'
 import { connect } from '../clients/typescript/source/client.ts'
 import { openUser } from '../tools/partner/platform-user.ts'
-import { answerEverything, signedIn, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
+import { answerEverything, answerOn, signedIn, signIn, sofaSitter, submit, uploadPapers } from './applying.ts'
 import { gallery } from './browser-person.ts'
+import { registered } from './holders.ts'
 import type { Person } from './person.ts'
 import { openTown, sheet, type Town } from './town.ts'
 import { confirmTelephone, openCase, somebody } from './ways.ts'
@@ -112,7 +113,10 @@ test('N5.2 nobody is asked about without consent, and nobody about a stranger', 
   const curious = town.stranger()
   await signIn(curious, other.phone, town.newestSms)
   await town.isSeen(other.phone, other)
-  await answerEverything(curious, { ...other, idNumber: somebody().idNumber })
+  const stranger = { ...other, idNumber: somebody().idNumber }
+  await answerEverything(curious, stranger)
+  await curious.follow(/^继续/)
+  await answerOn(curious, stranger)
   await curious.follow('上传材料')
   await agree(await curious.follow(/户口簿/))
   curious.isTold('只能查您自己的')
@@ -208,6 +212,25 @@ test('N2.3 N5.2 at the window nothing is asked about who is not named, nothing t
   await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
   clerk.isTold(/今天向.*查过，没有查到/)
   assert.equal(simulator.asked.length, 1)
+})
+
+test('N5.2 R2.2 of a holder nothing is asked under another name at a window, and what is asked stands under “who saw me”, case or none', async (t) => {
+  const { town, simulator } = await openStage(t, 0)
+  const holder = await registered(town, { from: '2020-05-01' })
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  clerk.fill('身份证号码', holder.idNumber).fill('姓名', '测试·假名').fill('查户籍地', '西宁城东')
+  await clerk.press('核对（不提交）')
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.isTold(/姓名和登记的不一样/)
+  assert.equal(simulator.asked.length, 0)
+  clerk.fill('姓名', holder.name)
+  await clerk.choose('来人在窗口同意查户口簿').press(`从${title}取户口簿`)
+  clerk.sees('已收 1 页')
+  await town.isSeen('13900003001', holder)
+  const citizen = await town.citizen('13900003001')
+  await citizen.open('/account/seen')
+  citizen.sees('户口簿', `在窗口经本人同意，向${title}查`)
 })
 
 test('R3.2 R2.2 a platform takes a paper from a source for its user, once', async (t) => {

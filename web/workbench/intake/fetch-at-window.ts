@@ -1,11 +1,16 @@
 // A paper from a sharing source at the window: the clerk asks with the consent of who stands there; the same law as at home (R2.2, R2.4, N2.3).
 import { storeDocument } from '#casework/documents/documents.ts'
+import { findHolder } from '#casework/persons/holder-store.ts'
+import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
+import { recordReading } from '#casework/persons/record-reading.ts'
 import { isAbout } from '#casework/sharing/given-by-sources.ts'
 import { endQuery, insertQuery, listQueries, type SharedQueryRow } from '#casework/sharing/shared-query-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import type { SharingQuery, SharingSource } from '#platform/sharing/sharing-source.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { refuseOtherName } from '#regulation/card-facts.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { refuseSharedQuery } from '#regulation/sharing.ts'
 import { isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { Exchange } from '#web/route.ts'
@@ -72,6 +77,16 @@ async function begin(
   if (refused) return refused
   if (!source) throw new Error('a query that is not refused has its source')
   const about = { name, idNumber }
+  const number = findableIdentityNumber(idNumber)
+  const person = number && (await findPersonByIdNumber(unit, number))
+  if (person) {
+    const { details = [], newName } = intake.answers
+    const changed = newName ? { name: spellName(newName) } : {}
+    const stated = { name: spellName(name), idNumber: number, details, changed }
+    const other = refuseOtherName(await findHolder(unit, person), stated)
+    if (other) return other
+    await recordReading(unit, null, material, `在窗口经本人同意，向${source.title}查`, person)
+  }
   const key = await insertQuery(unit, { draft: intake.keyHolder, material, source, about })
   return {
     source,
