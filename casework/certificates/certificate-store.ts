@@ -203,6 +203,9 @@ export async function putCertificateRight(
       number_sealed: await unit.vault.seal(personId, numberPlace(id), number),
       number_index: unit.vault.blindIndex('certificate-number', number),
       name_index: unit.vault.blindIndex('name', facts.name),
+      // Of the card in hand, which was printed once: what was wrong first stays what it says.
+      printed_number_index: sql`coalesce(printed_number_index, number_index)`,
+      printed_name_index: sql`coalesce(printed_name_index, name_index)`,
       masked_name: maskName(facts.name),
       facts_sealed: await unit.vault.sealJson(personId, factsPlace(id), facts),
       token: token && (await sealText(unit.vault, personId, tokenPlace(id), token)),

@@ -9,8 +9,17 @@ import type { PersonName } from '#regulation/person-name.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findCertificate } from './certificate-store.ts'
 
-/** `lost`: its loss was declared, and nothing has made it count again since. */
-export type Verified = { status: CertificateStatus; to: Day; lost: boolean; cover: 'red' | 'green' }
+/**
+ * `lost`: its loss was declared, and nothing has made it count again since. `corrected`: the card in hand says what the register
+ * has been put right from.
+ */
+export type Verified = {
+  status: CertificateStatus
+  to: Day
+  lost: boolean
+  corrected?: boolean
+  cover: 'red' | 'green'
+}
 
 /** What is printed on the card; who has it not in their hand does not know all three. */
 export type Printed = { number: CertificateNumber; name: PersonName; issuedOn: Day }
@@ -19,10 +28,12 @@ export type Printed = { number: CertificateNumber; name: PersonName; issuedOn: D
 export async function verifyPrinted(unit: Unit, { number, name, issuedOn }: Printed): Promise<readonly Verified[]> {
   const numberIndex = unit.vault.blindIndex('certificate-number', number)
   const nameIndex = unit.vault.blindIndex('name', name)
+  const isRegistered = sql<boolean>`(number_index = ${numberIndex} and name_index = ${nameIndex})`
   const { rows } = await sql<Verified>`
-    select status, valid_to as to, cover, ${isLost} as lost from certificate
-    where number_index = ${numberIndex} and name_index = ${nameIndex} and valid_from = ${issuedOn} and status <> 'spoiled'
-    order by status = 'superseded', status_since desc limit 20`.execute(unit.db)
+    select status, valid_to as to, cover, ${isLost} as lost, not (${isRegistered}) as corrected from certificate
+    where (${isRegistered} or printed_number_index = ${numberIndex} and printed_name_index = ${nameIndex})
+      and valid_from = ${issuedOn} and status <> 'spoiled'
+    order by status = 'superseded', corrected, status_since desc limit 20`.execute(unit.db)
   return rows
 }
 

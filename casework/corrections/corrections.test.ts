@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { listDemoMessages } from '#demo/messages.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { certificateNumberOf } from '#regulation/certificate-number.ts'
 import { relationNamed } from '#regulation/guardian-relations.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
@@ -26,6 +27,7 @@ import { followUps } from '../cases/follow-ups.ts'
 import { answers, at, holder, stage } from '../cases/testing.ts'
 import type { Certificate } from '../certificates/certificate-store.ts'
 import { certificatesPrinted } from '../certificates/testing.ts'
+import { verifyPrinted } from '../certificates/verify-certificate.ts'
 import { listInbox } from '../messages/messages.ts'
 import { issuePaper } from '../papers/issue-paper.ts'
 import { listIssuedPapers, listSupersededPapers } from '../papers/issued-paper-store.ts'
@@ -261,6 +263,19 @@ test('R4.1.5 a name that the issuing office entered wrongly is put right in the 
   await correctInRegister(on, certificate, named)
   assert.equal((await find(answers.name ?? '')).length, 0)
   assert.equal((await find('测试·张晓和')).length, 1)
+  // Whoever has the card of before in hand is told that it was put right, not that there is none.
+  const verified = (name: string) =>
+    on.work(
+      worker,
+      (unit) =>
+        verifyPrinted(unit, { number: certificateNumberOf(held.number), name: spellName(name), issuedOn: held.from }),
+      at(day),
+    )
+  const told = async (name: string) => (await verified(name)).map(({ corrected }) => corrected)
+  assert.deepEqual(
+    [await told('测试·张晓和'), await told(answers.name ?? ''), await told('测试·别人')],
+    [[false], [true], []],
+  )
 })
 
 test('R2.3 R4.1.5 a guardian’s relation that the issuing office entered wrongly is put right on the card and in the bond', async (t) => {

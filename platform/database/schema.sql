@@ -1412,6 +1412,8 @@ create table certificate (
   facts_sealed bytea,
   status_index integer,
   lost_on date,
+  printed_number_index bytea,
+  printed_name_index bytea,
   constraint certificate_pkey PRIMARY KEY (id),
   constraint certificate_public_id_key UNIQUE (public_id),
   constraint certificate_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
@@ -1433,6 +1435,7 @@ CREATE INDEX certificate_by_office_and_end ON certificate USING btree (office_id
 CREATE INDEX certificate_by_person ON certificate USING btree (person_id, valid_from);
 CREATE INDEX certificate_by_photo ON certificate USING btree (photo_file) WHERE photo_file IS NOT NULL;
 CREATE INDEX certificate_off_the_list ON certificate USING btree (status_index) WHERE status_index IS NOT NULL AND status <> 'in-force'::text;
+CREATE INDEX certificate_printed_before ON certificate USING btree (printed_number_index) WHERE printed_number_index IS NOT NULL;
 CREATE UNIQUE INDEX certificate_status_index_key ON certificate USING btree (status_index) WHERE status_index IS NOT NULL;
 CREATE UNIQUE INDEX one_certificate_in_force_per_person ON certificate USING btree (person_id) WHERE status = ANY (ARRAY['in-force'::text, 'frozen'::text, 'expired'::text, 'void'::text]);
 CREATE UNIQUE INDEX one_use_of_a_blank ON certificate USING btree (office_id, blank) WHERE blank IS NOT NULL;

@@ -454,6 +454,8 @@ export type CertificateRow = {
   facts_sealed: Buffer | null
   status_index: number | null
   lost_on: Day | null
+  printed_number_index: Buffer | null
+  printed_name_index: Buffer | null
 }
 
 export type CertificateChangeRow = {

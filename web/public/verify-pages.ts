@@ -130,8 +130,17 @@ const advice: Partial<Record<CertificateStatus, string>> = {
 }
 
 /** Whether the card counts today, in words; the loss of a card is said for good, also when another was issued since. */
-function standing({ status, to, lost }: Verified, today: Day): { valid: boolean; words: string; more?: string } {
+function standing(
+  { status, to, lost, corrected }: Verified,
+  today: Day,
+): { valid: boolean; words: string; more?: string } {
   if (lost) return { valid: false, words: '已声明遗失，作废', more: '请不要再用，也不要收下。持有人请交给残联。' }
+  if (corrected)
+    return {
+      valid: false,
+      words: '登记已更正，和这本证上印的不一样',
+      more: '请照新证查验。持证人请带证到发证的残联换一本，有效期不变。',
+    }
   const now = statusOn({ status, to }, today)
   return { valid: now === 'in-force', words: certificateStatusNames[now], more: advice[now] }
 }
