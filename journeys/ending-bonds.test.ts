@@ -174,6 +174,8 @@ test('R2.3 N5.2 what a former guardian typed is on no card, no letter and no sli
   }
   const then = await now()
   assert.deepEqual([then.card, then.recipient, then.stands], [aunt.name, aunt.name, aunt.name])
+  // Nothing goes to the mother’s telephone any more: the aunt brings her own.
+  assert.deepEqual([then.guardianPhone, then.phone, then.posted?.phone], ['', '', ''])
   const her = await town.citizen(aunt.phone)
   await her.open('/account')
   her.sees(story.number)

@@ -23,6 +23,7 @@ import { listBonds, putBondRelation } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
+import { formNow } from '../applications/form-now.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
 import { type CaseFile, findCase, setAccounts, setMaskedName } from '../cases/case-store.ts'
 import { listCasesOfPerson } from '../cases/found-cases-store.ts'
@@ -182,7 +183,8 @@ type PutRight = Pick<CorrectionWish, 'fact' | 'after' | 'numberEnded'>
 async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: string): Promise<void> {
   const { fact, after } = wish
   const form = await readApplication(unit, file)
-  await amendApplication(unit, file, withFact(form, fact, after))
+  const left = fact === 'guardianIdNumber' ? await withoutFormer(unit, file, form) : {}
+  await amendApplication(unit, file, { ...left, ...withFact({ ...form, ...left }, fact, after) })
   if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
   if (fact === 'guardianRelation')
@@ -196,6 +198,18 @@ async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: stri
     title: '登记的内容已更正',
     body: `残联更正了您申请里的“${correctable[fact].name}”。${anew > 0 ? '写有这项的文书已重新出具，以新的为准。' : ''}有疑问的，请问窗口。`,
   })
+}
+
+/** Whoever takes the place of a former guardian brings a telephone of their own: news goes to the former one no more (R2.3, N5.2). */
+async function withoutFormer(unit: Unit, file: CaseFile, form: ApplicationForm): Promise<Partial<ApplicationForm>> {
+  const { guardianSince, phone = '', delivery } = await formNow(unit, file, form)
+  if (guardianSince === undefined) return {}
+  const posted = form.delivery && delivery && { delivery: { ...form.delivery, ...delivery } }
+  return {
+    ...withFact(form, 'phone', phone),
+    ...posted,
+    guardian: { ...form.guardian, phone: '' },
+  } as Partial<ApplicationForm>
 }
 
 /** Who was entered with this application alone is entered rightly; a holder keeps what the register says. */
