@@ -79,7 +79,7 @@ test('N5.1 a leaver’s account closes first, the open page dies at once, and co
   colleague.sees('本机构（2 件）', '演示·武侯经办', '已离岗，待认领', '2026年3月2日 星期一 起')
   await openCase(colleague, one.number)
   colleague.sees('原经办人演示·武侯经办已离岗（2026年3月2日 星期一），待认领')
-  await colleague.follow('去认领')
+  await colleague.follow('看所有待认领的')
   const auditor = await town.atWork('武侯审计员')
   await auditor.open('/workbench/parked')
   auditor.sees('由能办的同事认领')

@@ -4,6 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffRole } from '#regulation/actor.ts'
 import { taskRoles } from '#regulation/offices/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { awayOn } from './leave-store.ts'
 
 export type UnseenPerson = {
   staff: string
@@ -20,8 +21,8 @@ export async function listUnseen(unit: Unit): Promise<readonly UnseenPerson[]> {
   const { today } = unit
   const { rows } = await sql<UnseenPerson>`
     select staff.id as staff, display_name as name, office.id as office, office.label as "officeLabel", roles,
-      active_from as from, exists (select from staff_leave where staff_leave.staff_id = staff.id
-        and cancelled_at is null and ${today} between from_day and to_day) as "onLeave"
+      active_from as from,
+      exists (select from staff_leave where staff_leave.staff_id = staff.id and ${awayOn(today)}) as "onLeave"
     from staff join office on office.id = staff.office_id
     where level = 'county' and (effective_to is null or effective_to >= ${today})
       and closed_at is null and roles && ${[...taskRoles]}

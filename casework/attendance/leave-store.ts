@@ -1,4 +1,5 @@
 // Leaves with their stand-ins, as they are kept (N2.4).
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -18,6 +19,16 @@ export type Leave = {
   substituteName: string | null
 }
 
+/** Whether a row of `staff_leave`, by its name in a statement, holds on a day: not cancelled, and not back before. */
+export const awayOn = (day: Day, leave = 'staff_leave'): RawBuilder<SqlBool> =>
+  awayBetween({ from: day, to: day }, leave)
+
+const awayBetween = ({ from, to }: { from: Day; to: Day }, leave: string): RawBuilder<SqlBool> => {
+  const of = (column: string) => sql.ref(`${leave}.${column}`)
+  return sql`(${of('cancelled_at')} is null and ${of('from_day')} <= ${to} and ${of('to_day')} >= ${from}
+    and (${of('returned_on')} is null or ${of('returned_on')} > ${from}))`
+}
+
 const reasonPlace = (row: string) => ({ table: 'staff_leave', column: 'reason', row })
 
 /** Leaves of an office that are on or to come, or that touch the days since one. */
@@ -32,14 +43,13 @@ export async function listLeaves(unit: Unit, office: string, since: Day = unit.t
       'staff_leave.staff_id as staff',
       'staff.display_name as name',
       'from_day as from',
-      'to_day as to',
       'reason',
       'substitute_id as substitute',
       'stand_in.display_name as substituteName',
     ])
+    .select(sql<Day>`least(to_day, returned_on - 1)`.as('to'))
     .where('staff_leave.office_id', '=', office)
-    .where('cancelled_at', 'is', null)
-    .where('to_day', '>=', since)
+    .where(awayBetween({ from: since, to: endOfDays }, 'staff_leave'))
     .orderBy('from_day')
     .execute()
   return Promise.all(
@@ -63,23 +73,33 @@ export async function listLeavesWithoutStandIn(
     .select(['from_day as from', 'to_day as to'])
     .where('office.parent_id', '=', above)
     .where('substitute_id', 'is', null)
-    .where('cancelled_at', 'is', null)
-    .where('to_day', '>=', unit.today)
+    .where(awayBetween({ from: unit.today, to: endOfDays }, 'staff_leave'))
     .orderBy('from_day')
     .execute()
 }
 
+const endOfDays: Day = '9999-12-31'
+
 /** Whether a person is on leave on one of these days. */
-export async function isAway(unit: Unit, staff: string, { from, to }: { from: Day; to: Day }): Promise<boolean> {
+export async function isAway(unit: Unit, staff: string, days: { from: Day; to: Day }): Promise<boolean> {
   const row = await unit.db
     .selectFrom('staff_leave')
     .select('id')
     .where('staff_id', '=', staff)
-    .where('cancelled_at', 'is', null)
-    .where('from_day', '<=', to)
-    .where('to_day', '>=', from)
+    .where(awayBetween(days, 'staff_leave'))
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Who of an office is on leave today. */
+export async function listAway(unit: Unit, office: string): Promise<ReadonlySet<string>> {
+  const rows = await unit.db
+    .selectFrom('staff_leave')
+    .select('staff_id as staff')
+    .where('office_id', '=', office)
+    .where(awayOn(unit.today))
+    .execute()
+  return new Set(rows.map(({ staff }) => staff))
 }
 
 export async function insertLeave(unit: Unit, leave: NewLeave, entered: { by: string; office: string }): Promise<void> {

@@ -11,6 +11,7 @@ import type { Step } from '#regulation/step.ts'
 import type { StepName } from '#regulation/steps.ts'
 import type { Day, MatterId, Party, Status } from '#regulation/vocabulary.ts'
 import { lastSoonDay } from '#regulation/working-days.ts'
+import { awayOn } from '../attendance/leave-store.ts'
 import { calendarsFor } from '../offices/office-store.ts'
 import { type CaseFile, selectCases, toCaseFiles } from './case-store.ts'
 import { rulesFor } from './scene.ts'
@@ -31,8 +32,8 @@ const anyOf = (statuses: readonly Status[]) => sql`any (${arrayOf(statuses)})`
 export const queueParts = ['overdue', 'today', 'back', 'soon', 'no-clock', 'later', 'waiting'] as const
 export type QueuePart = (typeof queueParts)[number]
 export type Seat = 'residence' | 'hukou' | 'superior' | 'province'
-/** `holder`: the colleague of this office in whose hands it is, by name. */
-export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat; holder?: string }
+/** `holder`: the colleague of this office in whose hands it is, by name; `standIn`: who acts for them while on leave. */
+export type QueuedCase = CaseFile & { part: QueuePart; seat: Seat; holder?: string; away?: boolean; standIn?: string }
 
 /** What my roles can do and what I hold · what I hold · all of the office · what nobody at work holds. */
 export const queueViews = ['roles', 'mine', 'office', 'unheld'] as const
@@ -76,16 +77,20 @@ function queue({ office, matter, today, soon, nudge }: Bounds) {
 
 /** The queue with who holds each case, and in which views it stands. */
 function viewed(bounds: Bounds, me: Looker) {
+  const mine = sql`coalesce(${me.id}::uuid in (held.staff_id, away.substitute_id), false)`
   return sql`
-    select queued.*, held.staff_id as holder, keeper.display_name as "holderName",
-      held.staff_id is not distinct from ${me.id}::uuid as mine,
-      part <> 'waiting' and status = ${anyOf(statusesFor(me.roles))}
-        or held.staff_id is not distinct from ${me.id}::uuid as roles,
-      part <> 'waiting' and (held.staff_id is null or keeper.closed_at is not null) as unheld,
+    select queued.*, held.staff_id as holder, keeper.display_name as "holderName", away.id is not null as away,
+      stand_in.display_name as "standInName", ${mine} as mine,
+      part <> 'waiting' and status = ${anyOf(statusesFor(me.roles))} or ${mine} as roles,
+      part <> 'waiting' and (held.staff_id is null or keeper.closed_at is not null
+        or away.id is not null and away.substitute_id is null) as unheld,
       true as office
     from (${queue(bounds)}) as queued
     left join case_held held on held.case_id = queued.id and held.office_id = ${bounds.office}
-    left join staff keeper on keeper.id = held.staff_id`
+    left join staff keeper on keeper.id = held.staff_id
+    left join staff_leave away on away.id = (select id from staff_leave one
+      where one.staff_id = held.staff_id and ${awayOn(bounds.today, 'one')} order by from_day limit 1)
+    left join staff stand_in on stand_in.id = away.substitute_id`
 }
 const inView = (view: QueueView) => sql`${sql.ref(`viewed.${view}`)}`
 
@@ -105,7 +110,15 @@ export async function countQueue(unit: Unit, me: Looker, matter?: MatterId): Pro
   return rows
 }
 
-type QueueRow = { id: string; part: QueuePart; seat: Seat; holderName: string | null }
+type QueueRow = {
+  id: string
+  part: QueuePart
+  seat: Seat
+  holderName: string | null
+  away: boolean
+  standInName: string | null
+}
+const shownOfRow = sql.raw('id, part, seat, "holderName", away, "standInName"')
 
 /** One part of the queue in a view, paged; or the first `limit` of every part. */
 export async function listQueue(
@@ -118,10 +131,10 @@ export async function listQueue(
   const { part, limit, offset = 0 } = wanted
   const { rows } = part
     ? await sql<QueueRow>`
-        select id, part, seat, "holderName" from (${queued}) as queued where part = ${part}
+        select ${shownOfRow} from (${queued}) as queued where part = ${part}
         order by ${inOrder} limit ${limit} offset ${offset}`.execute(unit.db)
     : await sql<QueueRow>`
-        select id, part, seat, "holderName" from (
+        select ${shownOfRow} from (
           select *, row_number() over (partition by part order by due_on nulls last, opened_at, id) as place
           from (${queued}) as queued) as numbered
         where place <= ${limit} order by ${inOrder}`.execute(unit.db)
@@ -129,9 +142,10 @@ export async function listQueue(
   const ids = rows.map((row) => row.id)
   const found = await toCaseFiles(unit, await selectCases(unit).where('id', 'in', ids).execute())
   const files = new Map(found.map((file) => [file.id, file]))
-  return rows.flatMap(({ id, part, seat, holderName }) => {
+  return rows.flatMap(({ id, part, seat, holderName, away, standInName }) => {
     const file = files.get(id)
-    return file ? [{ ...file, part, seat, holder: holderName ?? undefined }] : []
+    const hands = { holder: holderName ?? undefined, away, standIn: standInName ?? undefined }
+    return file ? [{ ...file, part, seat, ...hands }] : []
   })
 }
 

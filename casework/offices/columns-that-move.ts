@@ -105,6 +105,7 @@ export const stayingColumns: readonly string[] = [
   'case_file.province_office',
   'case_file.turn_office',
   'case_look.office_id',
+  'case_handing.office_id',
   'reveal.office_id',
   'reveal_alarm.office_id',
   'correction.office_id',

@@ -10,6 +10,7 @@ export const tablesInCopy = [
   'booking',
   'case_event',
   'case_file',
+  'case_handing',
   'case_material',
   'case_rating',
   'certificate',

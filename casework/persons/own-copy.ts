@@ -6,6 +6,7 @@ import { listDrafts } from '../applications/draft-store.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { type CaseFile, listSteps, selectCases, toCaseFiles } from '../cases/case-store.ts'
+import { listHandings } from '../cases/hands-store.ts'
 import { listCertificates } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
@@ -140,6 +141,7 @@ async function copyOfCase(unit: Unit, file: CaseFile) {
       address: `/files/${fileId}`,
     })),
     rating: await findRating(unit, id),
+    passedOn: (await listHandings(unit, id, personId)).map(({ at, office, words }) => ({ at, office, words })),
     urgings: (await listUrgings(unit, id)).map(({ what, urgedOn }) => ({ what, urgedOn })),
     steps: (await listSteps(unit, id)).map(({ step, day, by }) => ({ step, day, by })),
   }

@@ -80,6 +80,7 @@ export const tablesThatStay: Readonly<Record<Ending, readonly string[]>> = {
     'booking',
     'case_event',
     'case_file',
+    'case_handing',
     'case_material',
     'case_rating',
     'certificate',

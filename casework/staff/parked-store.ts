@@ -37,24 +37,6 @@ export async function listLeftBehind(unit: Unit, of: { office: string } | { belo
   return rows
 }
 
-/** Who held an open case at an office and has left. */
-export async function findLeaverWith(
-  unit: Unit,
-  caseId: string,
-  office: string,
-): Promise<{ name: string; closedAt: Date } | undefined> {
-  const row = await unit.db
-    .selectFrom('case_keeper')
-    .innerJoin('case_file', 'case_file.id', 'case_keeper.case_id')
-    .innerJoin('staff', 'staff.id', 'case_keeper.staff_id')
-    .select(['display_name as name', 'closed_at as closedAt'])
-    .where('case_id', '=', caseId)
-    .where('case_keeper.office_id', '=', office)
-    .where('final', '=', false)
-    .executeTakeFirst()
-  return row?.closedAt ? { name: row.name, closedAt: row.closedAt } : undefined
-}
-
 /** Which of some offices have an administrator whose account is open. */
 export async function listAdministered(unit: Unit, offices: readonly string[]): Promise<ReadonlySet<string>> {
   if (offices.length === 0) return new Set()

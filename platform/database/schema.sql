@@ -1175,6 +1175,52 @@ CREATE TRIGGER withdraw_messages AFTER UPDATE OF accounts ON case_file FOR EACH 
 grant insert, select, update, update (masked_name) on case_file to tongban_app;
 grant insert, select, update on case_file to tongban_worker;
 
+create table case_handing (
+  id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  from_staff uuid not null,
+  to_staff uuid not null,
+  words_sealed bytea not null,
+  handed_at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint case_handing_pkey PRIMARY KEY (id),
+  constraint case_handing_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_handing_from_staff_fkey FOREIGN KEY (from_staff) REFERENCES staff(id),
+  constraint case_handing_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_handing_to_staff_fkey FOREIGN KEY (to_staff) REFERENCES staff(id),
+  constraint case_handing_check CHECK (from_staff <> to_staff)
+);
+CREATE INDEX case_handing_by_case ON case_handing USING btree (case_id, handed_at);
+CREATE INDEX case_handing_unseen ON case_handing USING btree (to_staff, handed_at) WHERE seen_at IS NULL;
+alter table case_handing enable row level security, force row level security;
+create policy beyond_mandate on case_handing as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on case_handing as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_handing as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own_case on case_handing for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_handing.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy own_office on case_handing for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy passing_on on case_handing for insert to tongban_app
+  with check (from_staff = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM staff
+  WHERE staff.id = case_handing.to_staff AND staff.office_id = case_handing.office_id AND staff.closed_at IS NULL)));
+create policy seeing on case_handing for update to tongban_app
+  using (to_staff = acting_staff())
+  with check (to_staff = acting_staff());
+create policy worker on case_handing for all to tongban_worker
+  using (true)
+  with check (true);
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_handing FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_handing FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (seen_at) on case_handing to tongban_app;
+grant select on case_handing to tongban_worker;
+
 create table case_held (
   case_id uuid not null,
   office_id text not null,
@@ -1216,13 +1262,19 @@ create policy keepers on case_keeper for all to tongban_owner
   with check (true);
 create policy own_and_below on case_keeper for select to tongban_app
   using ((office_id IN ( SELECT offices_under_me() AS offices_under_me)));
+create policy putting_back on case_keeper for delete to tongban_app
+  using (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())));
+create policy taking on case_keeper for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM case_file
+  WHERE case_file.id = case_keeper.case_id AND NOT case_file.final)));
 create policy worker on case_keeper for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_keeper FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id', 'office_id');
 CREATE TRIGGER keeper_holds AFTER INSERT OR DELETE OR UPDATE OF office_id, staff_id ON case_keeper FOR EACH ROW EXECUTE FUNCTION sync_case_held();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_keeper FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant select, update (staff_id, since) on case_keeper to tongban_app;
+grant delete, insert, select, update (staff_id, since) on case_keeper to tongban_app;
 grant insert, select, update, update (office_id) on case_keeper to tongban_worker;
 
 create table case_look (
@@ -5752,13 +5804,15 @@ create table staff_leave (
   entered_by uuid not null,
   entered_at timestamp with time zone not null,
   cancelled_at timestamp with time zone,
+  returned_on date,
   constraint staff_leave_pkey PRIMARY KEY (id),
   constraint staff_leave_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES staff(id),
   constraint staff_leave_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint staff_leave_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
   constraint staff_leave_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES staff(id),
   constraint staff_leave_check CHECK (to_day >= from_day),
-  constraint staff_leave_check1 CHECK (substitute_id <> staff_id)
+  constraint staff_leave_check1 CHECK (substitute_id <> staff_id),
+  constraint staff_leave_check2 CHECK (returned_on >= from_day AND returned_on <= to_day)
 );
 CREATE INDEX staff_leave_by_office ON staff_leave USING btree (office_id, from_day);
 alter table staff_leave enable row level security, force row level security;
@@ -5780,7 +5834,7 @@ create policy worker on staff_leave for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON staff_leave FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON staff_leave FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant insert, select, update (cancelled_at) on staff_leave to tongban_app;
+grant insert, select, update (cancelled_at, returned_on) on staff_leave to tongban_app;
 grant insert, select, update on staff_leave to tongban_worker;
 
 create table staff_notice (
@@ -8686,6 +8740,22 @@ begin
   end if;
   return public.digest(content, 'sm3');
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.stands_aside(who uuid, of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (((case_file
+              JOIN person ON ((person.id = case_file.person_id)))
+              JOIN staff_relative ON ((staff_relative.id_number_index = person.id_number_index)))
+              JOIN staff ON ((staff.id = staff_relative.staff_id)))
+           WHERE ((case_file.id = stands_aside.of_case) AND (staff_relative.staff_id = stands_aside.who) AND (staff_relative.ended_on IS NULL) AND (('office:'::text || staff.office_id) = ANY (current_parties()))))) AS "exists";
+END;
+revoke all on function stands_aside(uuid,uuid) from public;
+grant execute on function stands_aside(uuid,uuid) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.step_aside(complaint_id uuid, concerned uuid)
  RETURNS text

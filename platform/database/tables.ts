@@ -364,6 +364,17 @@ export type CaseFileRow = {
   reminded_for: Day | null
 }
 
+export type CaseHandingRow = {
+  id: string
+  case_id: string
+  office_id: string
+  from_staff: string
+  to_staff: string
+  words_sealed: Buffer
+  handed_at: Date
+  seen_at: Date | null
+}
+
 export type CaseHeldRow = {
   case_id: string
   office_id: string
@@ -1960,6 +1971,7 @@ export type StaffLeaveRow = {
   entered_by: string
   entered_at: Date
   cancelled_at: Date | null
+  returned_on: Day | null
 }
 
 export type StaffNoticeRow = {
@@ -2185,6 +2197,7 @@ export type Tables = {
   case_counter: CaseCounterRow
   case_event: CaseEventRow
   case_file: CaseFileRow
+  case_handing: CaseHandingRow
   case_held: CaseHeldRow
   case_keeper: CaseKeeperRow
   case_look: CaseLookRow

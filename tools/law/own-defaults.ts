@@ -789,4 +789,12 @@ export const ownDefaults: readonly OwnDefault[] = [
     rules: ['help-telephone'],
     basis: '§9.252',
   },
+  {
+    subject: '一件申请谁在办，怎样认领、放回、转交给同事',
+    holds:
+      '没有人经手的可以认领，也可以放回；在同事手上的不拦别人办。转交只能给本机构现在能办这件的同事，并留一句话；请假、要回避、没有岗位、没有承诺或培训的不能接手。',
+    clause: 'N5.1',
+    at: ['regulation/offices/case-hands.ts'],
+    basis: '§9.253',
+  },
 ]

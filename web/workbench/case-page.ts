@@ -3,11 +3,10 @@
 import { listBonds } from '#casework/accounts/bond-store.ts'
 import { wardNow } from '#casework/accounts/ward-now.ts'
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
+import { findHands } from '#casework/cases/hands-store.ts'
 import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { recordLook } from '#casework/persons/record-reading.ts'
-import { findLeaverWith } from '#casework/staff/parked-store.ts'
-import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
@@ -40,11 +39,11 @@ import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
 import { contactBox } from './contact/telephone-pages.ts'
 import { bondBox } from './guardian/bond-pages.ts'
+import { handsPart } from './hands/hands-part.ts'
 import { askPurpose } from './look-pages.ts'
 import { rareNotice } from './rare-notice.ts'
 import { registerPart } from './register-beside.ts'
 import { revealBox } from './reveal-box.ts'
-import { parkedAddress } from './staff/staff-words.ts'
 
 export type Showing = { errors?: Errors; status?: number; notice?: Content; keptNote?: string }
 
@@ -55,16 +54,17 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     if (!view) return undefined
     const { actor } = unit
     await recordLook(unit, view.file.id)
-    const [archives, papers, decisions, bonds, leaver, scene] = await Promise.all([
+    const { id: caseId, personId: person } = view.file
+    const [archives, papers, decisions, bonds, hands, scene] = await Promise.all([
       archivesOfPerson(unit, view.file.personId),
       listPapers(unit, view.file),
       listDecisionsOfCase(unit, view.file.id),
       listBonds(unit, view.file.personId),
-      actor.kind === 'staff' ? findLeaverWith(unit, view.file.id, actor.office) : undefined,
+      actor.kind === 'staff' ? findHands(unit, { caseId, person, office: actor.office }) : {},
       sceneForRows(unit, view.related),
     ])
     const acts = bonds.some(({ ended }) => ended) ? whoActsNow(await wardNow(unit, view.file, bonds)) : undefined
-    return { view, archives, papers, decisions, leaver, bonds, acts, scene }
+    return { view, archives, papers, decisions, hands, bonds, acts, scene }
   })
   if (!found) return askPurpose(exchange, showing)
   const { view } = found
@@ -84,8 +84,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
           : null
       }
 ${identityBar(view)}${rareNotice(view)}
-${nextCaseLink(view)}
-${found.leaver ? leaverNote(found.leaver) : null}
+<div class="tb-hands">${handsPart(exchange, view, found.hands)}${nextCaseLink(view)}</div>
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
@@ -160,16 +159,14 @@ function tellings(decisions: readonly KeptDecision[]): Content {
   })
 }
 
-/** Whose hands the case was in has left: a colleague claims it (N5.1). */
-const leaverNote = ({ name, closedAt }: { name: string; closedAt: Date }): Html =>
-  inset(html`原经办人${name}已离岗（${dayInWords(dayOf(closedAt))}），待认领。${link('去认领', parkedAddress)}`)
-
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null
-  return html`<p class="govuk-body"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes({
-    'data-next-case': true,
-    'aria-keyshortcuts': 'Alt+N',
-  })}>下一件（Alt+N）</a></p>`
+  return html`<p class="govuk-body tb-hands__next"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes(
+    {
+      'data-next-case': true,
+      'aria-keyshortcuts': 'Alt+N',
+    },
+  )}>下一件（Alt+N）</a></p>`
 }
 
 export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): number {

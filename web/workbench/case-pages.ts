@@ -2,6 +2,7 @@
 import { caseHands, type Route } from '#web/route.ts'
 import { approvalRoutes } from './approval-pages.ts'
 import { showCase } from './case-page.ts'
+import { handsRoutes } from './hands/hands-pages.ts'
 import { lookRoutes } from './look-pages.ts'
 import { revealRoutes } from './reveal-pages.ts'
 import { answerInJson, stepRoutes } from './step-pages.ts'
@@ -18,4 +19,5 @@ export const caseRoutes: readonly Route[] = [
   ...approvalRoutes,
   ...lookRoutes,
   ...revealRoutes,
+  ...handsRoutes,
 ]

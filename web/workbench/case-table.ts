@@ -1,6 +1,6 @@
 // Cases in a table, one line each: number, masked name, matter, status, what to do next, due day and clause.
 import type { CaseFile } from '#casework/cases/case-store.ts'
-import type { Seat } from '#casework/cases/queue-store.ts'
+import type { QueuedCase, Seat } from '#casework/cases/queue-store.ts'
 import { sceneOf } from '#casework/cases/scene.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { roleNames, staffRoles } from '#regulation/actor.ts'
@@ -66,7 +66,7 @@ function nextCell({ current }: CaseFile, scene: Scene): Content {
 export const isOurs = ({ current }: CaseFile, { actor }: Pick<Scene, 'actor'>): boolean =>
   hasPart(actor, placesOf(current))
 
-type Row = CaseFile & { seat?: Seat; holder?: string }
+type Row = CaseFile & Pick<QueuedCase, 'holder' | 'away' | 'standIn'> & { seat?: Seat }
 /** Cases that belong together, under a line that says why; without a title, all there are. */
 export type CaseGroup = { title?: string; about?: string; files: readonly Row[]; more?: Content }
 
@@ -96,7 +96,7 @@ export function caseGroups(
     `${statusNames[file.current.status]}${seat}`,
     nextCell(file, scene),
     dueCell(file, scene),
-    ...(options.holder ? [file.holder ?? '无人经手'] : []),
+    ...(options.holder ? [holderCell(file)] : []),
   ].map((body, index) => cell(index + 1, body))}</tr>`
   }
   return html`<div class="tb-scroll tb-queue" role="region" aria-label="${caption}" tabindex="0"><table
@@ -115,6 +115,13 @@ export function caseGroups(
           : null
       }${files.map(row)}</tbody>`,
   )}</table></div>`
+}
+
+/** Who has it; for whom a colleague is on leave, who stands in. */
+function holderCell({ holder, away, standIn }: Row): Content {
+  if (!holder) return '无人经手'
+  if (!away) return holder
+  return `${holder}（请假，${standIn ? `${standIn}代办` : '没有人代办'}）`
 }
 
 /** Links to the page before and after. */

@@ -1,5 +1,6 @@
 // What the system and other offices tell this one: a strip that opens, each put away by its reader for themselves (N2.4).
 import { countToSend } from '#casework/archives/archive-request-store.ts'
+import { listPassedToMe, type PassedOn } from '#casework/cases/hands-store.ts'
 import { countUntold } from '#casework/decisions/decision-store.ts'
 import { countAddressees } from '#casework/messages/letter-store.ts'
 import { countParked } from '#casework/staff/parked-tasks.ts'
@@ -12,8 +13,12 @@ import { form, link } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { type Answer, type Exchange, notFound, type Route } from '#web/route.ts'
 
-/** What waits at a desk of the office, and what the office was told. */
-export type Reminders = { waiting: readonly Waiting[]; notices: readonly StaffNotice[] }
+/** What colleagues passed to the reader, what waits at a desk of the office, and what the office was told. */
+export type Reminders = {
+  passed: readonly PassedOn[]
+  waiting: readonly Waiting[]
+  notices: readonly StaffNotice[]
+}
 type Waiting = { words: string; href: string }
 
 /** Only what this member of staff may open: a reminder that leads to a refusal helps nobody. */
@@ -22,12 +27,13 @@ export async function gatherReminders(
   office: string,
   opens: (href: string) => boolean,
 ): Promise<Reminders> {
-  const [archives, notices, untold, letters, parked] = await Promise.all([
+  const [archives, notices, untold, letters, parked, passed] = await Promise.all([
     countToSend(unit, office),
     listStaffNotices(unit, office, opens),
     countUntold(unit, office),
     countAddressees(unit, office),
     countParked(unit, office),
+    listPassedToMe(unit),
   ])
   const late = archives.late > 0 ? `，其中 ${archives.late} 件已超期` : ''
   const desks: readonly [number, string, string][] = [
@@ -37,19 +43,30 @@ export async function gatherReminders(
     [letters, `${letters} 人的消息要写信告知`, '/workbench/letters'],
   ]
   return {
+    passed,
     notices,
     waiting: desks.flatMap(([count, words, href]) => (count > 0 && opens(href) ? [{ words, href }] : [])),
   }
 }
 
 /** One line until it is opened: the work below it keeps its place. */
-export function reminderStrip(exchange: Exchange, { waiting, notices }: Reminders): Html | null {
-  const count = waiting.length + notices.length
+export function reminderStrip(exchange: Exchange, { passed, waiting, notices }: Reminders): Html | null {
+  const count = passed.length + waiting.length + notices.length
   if (count === 0) return null
-  const first = waiting[0]?.words ?? notices[0]?.title
+  const first = passed[0] ? passedInWords(passed[0]) : (waiting[0]?.words ?? notices[0]?.title)
   return html`<details class="tb-strip"><summary class="tb-strip__line"><strong>提醒 ${count} 条</strong><span
   class="tb-strip__first">${first}</span></summary>
-<ul class="tb-notices__list">${waiting.map(
+<ul class="tb-notices__list">${passed.map(
+    (one) => html`<li class="tb-notices__item">
+<p class="govuk-body"><strong>${link(one.title, `/workbench/cases/${one.caseId}`)}</strong><br>${
+      one.by
+    }转交给您：${one.words}　<span class="govuk-hint tb-strip__day">${dayInWords(dayOf(one.at))}</span></p>
+${form(
+  { action: `/workbench/passed-on/${one.id}/seen`, key: exchange.newKey() },
+  html`<button type="submit" class="govuk-button govuk-button--secondary">知道了<span
+  class="govuk-visually-hidden">：${one.title}</span></button>`,
+)}</li>`,
+  )}${waiting.map(
     ({ words, href }) => html`<li class="tb-notices__item"><p class="govuk-body">${link(words, href)}</p></li>`,
   )}${notices.map(
     (one) => html`<li class="tb-notices__item">
@@ -63,6 +80,8 @@ ${form(
   )}</ul>
 <p class="govuk-hint">点“知道了”只收起您自己的，同事还能看到。</p></details>`
 }
+
+const passedInWords = ({ by, title, words }: PassedOn) => `${by}转交给您：${title}，${words}`
 
 async function putAway(exchange: Exchange): Promise<Answer> {
   const { actor, params } = exchange

@@ -1,0 +1,86 @@
+// Work in hand: a clerk takes a case, puts it back, passes it on with a word; who is on leave gets none, and others stand in.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openTown } from './town.ts'
+import { accept, handedIn, openCase } from './ways.ts'
+
+test('N5.1 a case is taken in hand, shows whose it is, is nobody’s again, and blocks no colleague', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number } = await handedIn(town)
+  const [clerk, colleague] = [await town.atWork('武侯经办'), await town.atWork('武侯同事')]
+  await clerk.open('/workbench?view=unheld')
+  clerk.sees(number)
+  await openCase(clerk, number)
+  clerk.sees('无人经手')
+  await clerk.press('认领')
+  clerk.sees('已认领，这件在您手上', '在您手上')
+  await clerk.open('/workbench?view=mine')
+  clerk.sees(number)
+  await colleague.open('/workbench?view=unheld')
+  colleague.seesNot(number)
+  await colleague.open('/workbench?view=office')
+  colleague.sees('演示·武侯经办')
+  await openCase(colleague, number)
+  colleague.sees('在演示·武侯经办手上', '急着办的，您也可以办')
+  assert.equal(colleague.canPress('认领'), false)
+  await openCase(clerk, number)
+  await clerk.press('放回')
+  clerk.sees('已放回，同事可以认领', '无人经手')
+  await clerk.open('/workbench?view=mine')
+  clerk.seesNot(number)
+  await openCase(clerk, number)
+  await clerk.press('认领')
+  await accept(colleague, number)
+  await openCase(colleague, number)
+  colleague.sees('在您手上')
+})
+
+test('N5.1 N5.2 a case is passed on with a word, only to who can do it; the receiver reads it today and on the case', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number } = await handedIn(town)
+  const [clerk, colleague] = [await town.atWork('武侯经办'), await town.atWork('武侯同事')]
+  await openCase(clerk, number)
+  await clerk.press('认领')
+  await clerk.follow('转交给同事')
+  clerk.sees('不能接手的', '演示·武侯第二负责人没有办这件现在的事的岗位')
+  clerk.fill('交给谁', '演示·武侯同事（经办人）')
+  await clerk.press('转交')
+  clerk.isTold('请给同事留一句话')
+  clerk.fill('留一句话', '居住证快到期，请先核对')
+  await clerk.press('转交')
+  clerk.sees('已转交给演示·武侯同事', '在演示·武侯同事手上')
+  assert.equal(clerk.canPress('放回'), false)
+  await colleague.open('/workbench')
+  colleague.sees('演示·武侯经办转交给您', '居住证快到期，请先核对')
+  await openCase(colleague, number)
+  colleague.sees('在您手上', '转交时说：居住证快到期，请先核对')
+  await colleague.open('/workbench')
+  await colleague.press(/^知道了：测/)
+  colleague.sees('已收起').seesNot('转交给您')
+  await openCase(colleague, number)
+  colleague.sees('转交时说：居住证快到期，请先核对')
+
+  const kept = await town.ownerQuery<{ words: string }>(
+    `select encode(words_sealed, 'escape') as words from case_handing`,
+  )
+  assert.equal(kept.length, 1)
+  assert.ok(!kept[0]?.words.includes('居住证'), 'sealed at rest')
+  const elsewhere = await town.atWork('成都市残联')
+  await elsewhere.open('/workbench')
+  elsewhere.seesNot('居住证快到期')
+})
+
+test('N2.4 who is on leave is passed nothing', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number } = await handedIn(town)
+  const admin = await town.atWork('武侯管理员')
+  await admin.open('/workbench/leaves/new')
+  admin.fill('谁请假', '演示·武侯同事').fillDay('从哪天', '2026-03-02').fillDay('到哪天', '2026-03-04')
+  admin.fill('原因', '培训').fill('谁顶替', '演示·武侯经办')
+  await admin.press('保存')
+  const clerk = await town.atWork('武侯经办')
+  await openCase(clerk, number)
+  await clerk.press('认领')
+  await clerk.follow('转交给同事')
+  clerk.sees('演示·武侯同事今天请假').seesNot('演示·武侯同事（经办人）')
+})
