@@ -13,6 +13,7 @@ import { noteLoss } from '#casework/certificates/declare-loss.ts'
 import { dailyRound } from '#casework/certificates/expiry.ts'
 import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { watchAnswers } from '#casework/feedback/watch-answers.ts'
+import { indexPeople } from '#casework/finding/index-people.ts'
 import { carryOutInTurn } from '#casework/import/carry-out-accepted.ts'
 import { watchAssessors } from '#casework/institutions/watch-assessors.ts'
 import { deliverMessage, resendMessages } from '#casework/messages/deliver-message.ts'
@@ -244,6 +245,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     remind,
     'publish-status-list': publishStatusList,
     'respell-names': respellNames,
+    'index-people': indexPeople,
     'seal-earlier-rows': sealEarlierRows,
     'forget-passed': forgetPassed,
     'erase-person': erasePerson,

@@ -31,7 +31,7 @@ test('R4.1.1 R4.4 an identity number is one number at every door', async (t) => 
   const doors: Record<string, Door> = {
     find: async (typed) => {
       await desk.open('/workbench/find')
-      await desk.fill('身份证号、姓名、办件编号或证号', typed).press('查找')
+      await desk.fill(/^身份证号、姓名/, typed).press('查找')
       return desk.page.words.includes('证件登记') ? 'taken' : `没有找到 ${desk.page.errors.join(' ')}`
     },
     window: async (typed) => {
@@ -147,7 +147,7 @@ test('R4.4 the number of a certificate is one number wherever it is typed', asyn
       },
       find: async (typed) => {
         await desk.open('/workbench/find')
-        await desk.fill('身份证号、姓名、办件编号或证号', typed).press('查找')
+        await desk.fill(/^身份证号、姓名/, typed).press('查找')
         return desk.page.words.includes('证件登记') ? 'taken' : `没有找到 ${desk.page.errors.join(' ')}`
       },
       'the question certificate': (typed) => asked('certificate', (person) => person.fill(/残疾人证号/, typed)),

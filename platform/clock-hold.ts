@@ -34,6 +34,7 @@ const goesByTheClock: Record<JobName, boolean> = {
   'review-finding': false,
   'publish-status-list': true,
   'respell-names': false,
+  'index-people': false,
   'seal-earlier-rows': false,
   'forget-passed': true,
   'erase-person': true,

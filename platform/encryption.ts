@@ -31,6 +31,8 @@ export type Indexed = {
   'consent-answer': string
   'familiar-browser': Telephone
   'familiar-to-name': string
+  /** What people are found by at an office: see `casework/finding/find-index-store.ts`. */
+  'find-key': string
   limit: string
 }
 export type IndexedField = keyof Indexed

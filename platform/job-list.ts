@@ -33,6 +33,8 @@ export type Jobs = {
   'review-finding': { reviewId: string }
   'publish-status-list': Record<string, never>
   'respell-names': Record<string, never>
+  /** People who are new or changed are found by a part of their name. */
+  'index-people': Record<string, never>
   'seal-earlier-rows': Record<string, never>
   /** What has passed its time; without `what` it begins all of them. */
   'forget-passed': { what?: string }
@@ -81,6 +83,7 @@ export const schedules: Record<JobName, string | undefined> = {
   'publish-status-list': '*/10 * * * *',
   // Until everybody's name is spelled anew; then it finds nothing to do.
   'respell-names': '*/10 * * * *',
+  'index-people': '* * * * *',
   // Until the rows of before are sealed; then it finds nothing to do.
   'seal-earlier-rows': '*/10 * * * *',
   // Done once an hour: asked often, so that an hour without power is made up for.

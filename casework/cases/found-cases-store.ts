@@ -18,6 +18,17 @@ export async function listCasesOfPerson(unit: Unit, personId: string): Promise<r
   return toCaseFiles(unit, rows)
 }
 
+/** Cases of some people that the actor may see, newest first: a few of each. */
+export async function listCasesOfPeople(unit: Unit, people: readonly string[]): Promise<readonly CaseFile[]> {
+  if (people.length === 0) return []
+  const rows = await selectCases(unit)
+    .where('person_id', 'in', [...people])
+    .orderBy('opened_at', 'desc')
+    .limit(5 * mostFound)
+    .execute()
+  return toCaseFiles(unit, rows)
+}
+
 /** Cases of everybody of exactly this name that the actor may see, newest first. */
 export async function listCasesByName(unit: Unit, name: PersonName): Promise<readonly CaseFile[]> {
   const named = unit.db.selectFrom('person').select('id').where('name_index', '=', unit.vault.blindIndex('name', name))

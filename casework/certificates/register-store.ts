@@ -82,6 +82,17 @@ export async function listChain(unit: Unit, personId: string): Promise<readonly 
   return Promise.all(rows.map((row) => opened(unit, row as Sealed)))
 }
 
+/** The newest certificates of some people that the actor may see. */
+export async function listEntriesOfPeople(unit: Unit, people: readonly string[]): Promise<readonly Entry[]> {
+  if (people.length === 0) return []
+  const rows = await entries(unit)
+    .where('person_id', 'in', [...people])
+    .where('status', 'in', ['in-force', 'frozen', 'expired', 'void'])
+    .limit(people.length * 2)
+    .execute()
+  return Promise.all(rows.map((row) => opened(unit, row as Sealed)))
+}
+
 /** By the number as printed; several where a damaged card kept its number. */
 export async function listEntriesByNumber(unit: Unit, number: CertificateNumber): Promise<readonly Entry[]> {
   const index = unit.vault.blindIndex('certificate-number', number)

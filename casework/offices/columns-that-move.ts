@@ -105,6 +105,8 @@ export const stayingColumns: readonly string[] = [
   'case_file.province_office',
   'case_file.turn_office',
   'case_look.office_id',
+  'person_find.office_id',
+  'find_due.office_id',
   'case_handing.office_id',
   'reveal.office_id',
   'reveal_alarm.office_id',

@@ -173,6 +173,7 @@ export async function eraseKeys(unit: Unit, personId: string, nothing: () => Buf
     .where('id', '=', personId)
     .execute()
   await unit.db.deleteFrom('import_waiting_card').where('person_id', '=', personId).execute()
+  await unit.db.deleteFrom('person_find').where('person_id', '=', personId).execute()
   // What is left of a case opens nothing, so it leads to no account any more.
   await unit.db
     .updateTable('case_file')

@@ -34,6 +34,14 @@ const typedPlace = (chain: string) => ({ table: 'audit', column: 'purpose', row:
 export const openPurpose = (unit: Unit, chain: string, purpose: string): Promise<string> =>
   openText(unit.vault, 'service', typedPlace(chain), purpose)
 
+/** That a search showed these people. */
+export async function recordSearches(unit: Unit, people: readonly string[], purpose: string): Promise<void> {
+  if (people.length === 0) return
+  await sql`select audit_read(null, 'search', ${purpose}, id) from unnest(${[...people]}::uuid[]) as id`.execute(
+    unit.db,
+  )
+}
+
 /** The same for a list of cases at once. */
 export async function recordReadings(
   unit: Unit,

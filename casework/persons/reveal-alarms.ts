@@ -13,10 +13,12 @@ import {
   countReveals,
   hasLookedUpToday,
   hasOpenedToday,
+  hasSearchedToday,
   insertAlarm,
   insertLookUp,
   insertOpening,
   insertReveal,
+  insertSearch,
   lockAlarm,
   writeAlarmAnswer,
 } from './reveal-count-store.ts'
@@ -72,6 +74,22 @@ export async function countLookUp(
     if (paced.alarm !== undefined) await raise(unit, actor, paced.alarm, counts)
   }
   await recordReading(unit, null, 'search', lookUp.purpose, person)
+  return undefined
+}
+
+/**
+ * Counts a search for people, each once a day for the same words, beside what is looked up by number.
+ * @param field that a refusal stands at
+ */
+export async function countSearch(unit: Unit, words: string, field: string): Promise<Refusal | undefined> {
+  const { actor } = unit
+  if (actor.kind !== 'staff') return undefined
+  const counts = await countReveals(unit, actor.id, 'fields')
+  if (await hasSearchedToday(unit, actor.id, words)) return undefined
+  const paced = acceptPace('fields', counts, await rulesFor(unit, actor.office), unit.now)
+  if (isRefusal(paced)) return { ...paced, field }
+  await insertSearch(unit, { staff: actor.id, office: actor.office }, words)
+  if (paced.alarm !== undefined) await raise(unit, actor, paced.alarm, counts)
   return undefined
 }
 

@@ -72,23 +72,35 @@ export async function hasOpenedToday(unit: Unit, staff: string, caseId: string):
 }
 
 /** Whether the member of staff looked this number up on this day already. */
-export async function hasLookedUpToday(unit: Unit, staff: string, number: IdentityNumber): Promise<boolean> {
+export const hasLookedUpToday = (unit: Unit, staff: string, number: IdentityNumber): Promise<boolean> =>
+  hasAskedToday(unit, staff, unit.vault.blindIndex('id-number', number))
+
+/** Whether the member of staff searched for the very same words on this day already. */
+export const hasSearchedToday = (unit: Unit, staff: string, words: string): Promise<boolean> =>
+  hasAskedToday(unit, staff, unit.vault.blindIndex('find-key', words))
+
+async function hasAskedToday(unit: Unit, staff: string, index: Buffer): Promise<boolean> {
   const found = await unit.db
     .selectFrom('reveal')
     .select('id')
     .where('staff_id', '=', staff)
-    .where('number_index', '=', unit.vault.blindIndex('id-number', number))
+    .where('number_index', '=', index)
     .where('at', '>=', startOfDay(unit.today))
     .executeTakeFirst()
   return found !== undefined
 }
 
 /** Kept by its keyed hash, whether anybody has the number or not. */
-export async function insertLookUp(
-  unit: Unit,
-  by: { staff: string; office: string },
-  number: IdentityNumber,
-): Promise<void> {
+export const insertLookUp = (unit: Unit, by: Asker, number: IdentityNumber): Promise<void> =>
+  insertAsked(unit, by, unit.vault.blindIndex('id-number', number))
+
+/** The words of a search, by their keyed hash. */
+export const insertSearch = (unit: Unit, by: Asker, words: string): Promise<void> =>
+  insertAsked(unit, by, unit.vault.blindIndex('find-key', words))
+
+type Asker = { staff: string; office: string }
+
+async function insertAsked(unit: Unit, by: Asker, index: Buffer): Promise<void> {
   await unit.db
     .insertInto('reveal')
     .values({
@@ -96,7 +108,7 @@ export async function insertLookUp(
       staff_id: by.staff,
       office_id: by.office,
       field: numberLookedUp,
-      number_index: unit.vault.blindIndex('id-number', number),
+      number_index: index,
       at: unit.now,
     })
     .execute()

@@ -1167,6 +1167,8 @@ CREATE TRIGGER case_file_open_tasks AFTER UPDATE OF status ON case_file FOR EACH
 CREATE TRIGGER case_file_parties_on_insert AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER case_file_parties_on_update AFTER UPDATE OF accounts, residence_office, hukou_office, superior_office, hukou_sees, province_office, province_sees ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.superior_office <> new.superior_office OR old.hukou_sees <> new.hukou_sees OR old.province_office <> new.province_office OR old.province_sees <> new.province_sees) EXECUTE FUNCTION sync_case_party();
 CREATE TRIGGER count_case AFTER INSERT OR UPDATE ON case_file FOR EACH ROW EXECUTE FUNCTION count_case();
+CREATE TRIGGER find_changed_cases AFTER UPDATE OF application_sealed, residence_office, hukou_office, hukou_sees ON case_file FOR EACH ROW WHEN (old.application_sealed <> new.application_sealed OR old.residence_office <> new.residence_office OR old.hukou_office <> new.hukou_office OR old.hukou_sees <> new.hukou_sees) EXECUTE FUNCTION find_cases();
+CREATE TRIGGER find_new_cases AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION find_cases();
 CREATE TRIGGER follow_review AFTER INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION follow_review();
 CREATE TRIGGER mandates_of_leavers AFTER UPDATE OF accounts ON case_file FOR EACH ROW WHEN (old.accounts IS DISTINCT FROM new.accounts) EXECUTE FUNCTION end_mandates_of_leavers();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
@@ -1538,6 +1540,8 @@ CREATE TRIGGER certificate_lapses_review AFTER UPDATE OF status ON certificate F
 CREATE TRIGGER certificate_settles_watch AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (new.status = 'cancelled'::text OR new.status = 'superseded'::text AND new.status_reason = 'moved'::text) EXECUTE FUNCTION settle_hukou_watch();
 CREATE TRIGGER count_changed_certificates AFTER UPDATE ON certificate REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
 CREATE TRIGGER count_new_certificates AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION count_certificates();
+CREATE TRIGGER find_moved_certificates AFTER UPDATE OF office_id ON certificate FOR EACH ROW WHEN (old.office_id <> new.office_id) EXECUTE FUNCTION find_moved_certificate();
+CREATE TRIGGER find_new_certificates AFTER INSERT ON certificate REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION find_certificates();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON certificate FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 CREATE TRIGGER tell_certificate AFTER INSERT ON certificate FOR EACH ROW WHEN (new.origin <> 'import'::text) EXECUTE FUNCTION tell_certificate();
 CREATE TRIGGER tell_certificate_status AFTER UPDATE OF status ON certificate FOR EACH ROW WHEN (old.status IS DISTINCT FROM new.status) EXECUTE FUNCTION tell_certificate();
@@ -2851,6 +2855,37 @@ CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON file FOR EACH ROW E
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (case_id) on file to tongban_app;
 grant delete, insert, select, update on file to tongban_worker;
+
+create table find_backfill (
+  only_row boolean default true not null,
+  after_person uuid,
+  finished_at timestamp with time zone,
+  constraint find_backfill_pkey PRIMARY KEY (only_row),
+  constraint find_backfill_only_row_check CHECK (only_row)
+);
+alter table find_backfill enable row level security, force row level security;
+create policy not_at_the_door on find_backfill as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on find_backfill for all to tongban_worker
+  using (true)
+  with check (true);
+grant select, update on find_backfill to tongban_worker;
+
+create table find_due (
+  office_id text not null,
+  person_id uuid not null,
+  constraint find_due_pkey PRIMARY KEY (office_id, person_id)
+);
+alter table find_due enable row level security, force row level security;
+create policy derived on find_due for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on find_due as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on find_due for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on find_due to tongban_worker;
 
 create table first_sign_in (
   token_hash bytea not null,
@@ -4715,9 +4750,31 @@ create policy worker on person for all to tongban_worker
 CREATE TRIGGER audit_import AFTER INSERT ON person REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION audit_import();
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON person FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_row_on_insert AFTER INSERT ON person FOR EACH ROW WHEN (new.import_range IS NULL) EXECUTE FUNCTION audit_row('', 'id');
+CREATE TRIGGER find_changed_people AFTER UPDATE OF name_index, id_number_index, contact_sealed ON person FOR EACH ROW WHEN (old.name_index <> new.name_index OR old.id_number_index <> new.id_number_index OR old.contact_sealed IS DISTINCT FROM new.contact_sealed) EXECUTE FUNCTION find_changed_person();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 grant insert, select, update (name_sealed, name_index, id_number_sealed, id_number_index, contact_sealed, holder_sealed) on person to tongban_app;
 grant insert, select, update, update (name_sealed, name_index, id_number_sealed, id_number_index) on person to tongban_worker;
+
+create table person_find (
+  office_id text not null,
+  person_id uuid not null,
+  tokens bigint[] not null,
+  constraint person_find_pkey PRIMARY KEY (office_id, person_id),
+  constraint person_find_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint person_find_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX person_find_by_person ON person_find USING btree (person_id);
+CREATE INDEX person_find_by_token ON person_find USING gin (tokens) WITH (fastupdate=off);
+alter table person_find enable row level security, force row level security;
+create policy derived on person_find for all to tongban_owner
+  using (true)
+  with check (true);
+create policy not_at_the_door on person_find as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy worker on person_find for all to tongban_worker
+  using (true)
+  with check (true);
+grant delete, insert, select, update on person_find to tongban_worker;
 
 create table person_key (
   person_id uuid not null,
@@ -7521,6 +7578,66 @@ $function$;
 revoke all on function feed_of(uuid,bigint,integer) from public;
 grant execute on function feed_of(uuid,bigint,integer) to tongban_app;
 grant execute on function feed_of(uuid,bigint,integer) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.find_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into find_due (office_id, person_id)
+    select new.residence_office, new.person_id union select new.hukou_office, new.person_id where new.hukou_sees
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_certificates()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into find_due (office_id, person_id) select distinct office_id, person_id from added on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_changed_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into find_due (office_id, person_id) select office_id, person_id from person_find where person_id = new.id
+  on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_moved_certificate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into find_due (office_id, person_id) values (new.office_id, new.person_id) on conflict do nothing;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_people(of_office text, wanted bigint[], at_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if acting_staff() is null or not ('office:' || of_office) = any (current_parties()) or is_newcomer() then return; end if;
+  return query select person_id from person_find where office_id = of_office and tokens @> wanted order by person_id limit at_most;
+end $function$;
+revoke all on function find_people(text,bigint[],integer) from public;
+grant execute on function find_people(text,bigint[],integer) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.flag_conclusions(of_inquiry uuid, due date)
  RETURNS TABLE(office_id text, conclusions integer)

@@ -946,6 +946,17 @@ export type FileRow = {
   template_version: string | null
 }
 
+export type FindBackfillRow = {
+  only_row: Generated<boolean>
+  after_person: string | null
+  finished_at: Date | null
+}
+
+export type FindDueRow = {
+  office_id: string
+  person_id: string
+}
+
 export type FirstSignInRow = {
   token_hash: Buffer
   staff_id: string
@@ -1577,6 +1588,12 @@ export type PersonRow = {
   import_range: string | null
   contact_sealed: Buffer | null
   holder_sealed: Buffer | null
+}
+
+export type PersonFindRow = {
+  office_id: string
+  person_id: string
+  tokens: number[]
 }
 
 export type PersonKeyRow = {
@@ -2242,6 +2259,8 @@ export type Tables = {
   feedback_step: FeedbackStepRow
   feedback_ticket: FeedbackTicketRow
   file: FileRow
+  find_backfill: FindBackfillRow
+  find_due: FindDueRow
   first_sign_in: FirstSignInRow
   flagged_conclusion: FlaggedConclusionRow
   former_identity: FormerIdentityRow
@@ -2294,6 +2313,7 @@ export type Tables = {
   passkey: PasskeyRow
   passkey_challenge: PasskeyChallengeRow
   person: PersonRow
+  person_find: PersonFindRow
   person_key: PersonKeyRow
   phone_code: PhoneCodeRow
   promise_slip: PromiseSlipRow

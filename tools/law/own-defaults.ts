@@ -794,7 +794,16 @@ export const ownDefaults: readonly OwnDefault[] = [
     holds:
       '没有人经手的可以认领，也可以放回；在同事手上的不拦别人办。转交只能给本机构现在能办这件的同事，并留一句话；请假、要回避、没有岗位、没有承诺或培训的不能接手。',
     clause: 'N5.1',
+    also: ['N2.4', 'N4.3', 'N5.2', 'N5.3'],
     at: ['regulation/offices/case-hands.ts'],
     basis: '§9.253',
+  },
+  {
+    subject: '除了号码，还能凭什么找到一个人',
+    holds:
+      '本机构的人，可以凭姓名里连着的两个字、拼音或首字母、完整的电话、出生日期查找，最多显示二十人，都遮住；被找到的人有记录。只找到一位在本机构办件的人不计次数，其余和按号码查人一起计。',
+    clause: 'N5.2',
+    at: ['regulation/offices/finding.ts'],
+    basis: '§9.254',
   },
 ]

@@ -48,6 +48,7 @@ export const places = {
   'regulation/offices/hand-over.ts': '工作交接',
   'regulation/offices/home-visits.ts': '上门评定',
   'regulation/offices/hukou-watch.ts': '户口迁出未迁证',
+  'regulation/offices/finding.ts': '查找办件和登记里的人',
   'regulation/offices/first-sign-in.ts': '第一个机构管理员的登录',
   'regulation/offices/inquiries.ts': '弄虚作假的查处',
   'regulation/offices/interpretations.ts': '条款的解释',

@@ -36,7 +36,7 @@ const writtenByFunctions = new Set(
 )
 /** The system's own bookkeeping beneath a request: a broken rule there is a fault of ours, and is told as one. */
 const bookkeeping =
-  /^(audit(_head|_pending)?|certificate_due|event(_outbox|_order)?|partner_event|subsidy_ending|webhook_(progress|message)|certificate_import_hashes|case_counter|status_list_room|tally(_within)?|audit_shape|reference_version|punctuality_\w+)$/
+  /^(audit(_head|_pending)?|certificate_due|event(_outbox|_order)?|partner_event|subsidy_ending|find_due|webhook_(progress|message)|certificate_import_hashes|case_counter|status_list_room|tally(_within)?|audit_shape|reference_version|punctuality_\w+)$/
 const isReached = ({ table }: Rule) => !bookkeeping.test(table) && (granted.has(table) || writtenByFunctions.has(table))
 const placeOf = ({ table, constraint, says }: Rule) => ({
   table,

@@ -161,12 +161,9 @@ function tellings(decisions: readonly KeptDecision[]): Content {
 
 function nextCaseLink({ nextInQueue }: CaseView): Content {
   if (!nextInQueue) return null
-  return html`<p class="govuk-body tb-hands__next"><a class="govuk-link" href="/workbench/cases/${nextInQueue}"${attributes(
-    {
-      'data-next-case': true,
-      'aria-keyshortcuts': 'Alt+N',
-    },
-  )}>下一件（Alt+N）</a></p>`
+  const keys = attributes({ 'data-next-case': true, 'aria-keyshortcuts': 'Alt+N' })
+  return html`<p class="govuk-body tb-hands__next"><a class="govuk-link"
+  href="/workbench/cases/${nextInQueue}"${keys}>下一件（Alt+N）</a></p>`
 }
 
 export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): number {

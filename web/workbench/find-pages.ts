@@ -1,19 +1,16 @@
-// Find: by exact identity number, name, case number or certificate number; masked results, own cases only (N5.2).
+// Find: by exact numbers, by a name or a part of it, pinyin, telephone or birthday; masked results, own cases only (N5.2).
 import { type CaseFile, findCaseByNumber } from '#casework/cases/case-store.ts'
-import {
-  listCasesByCertificateNumber,
-  listCasesByName,
-  listCasesOfPerson,
-  mostFound,
-} from '#casework/cases/found-cases-store.ts'
+import { listCasesByCertificateNumber, listCasesOfPerson, mostFound } from '#casework/cases/found-cases-store.ts'
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
+import { findPeople } from '#casework/finding/find-people.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import { countLookUp } from '#casework/persons/reveal-alarms.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { partsOfCertificateNumber, readCertificateNumber } from '#regulation/certificate-number.ts'
 import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from '#regulation/identity-number.ts'
+import { readWanted } from '#regulation/offices/finding.ts'
 import { readName } from '#regulation/person-name.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
@@ -36,8 +33,8 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
         { action: '/workbench/find', key: exchange.newKey(), className: 'tb-find' },
         html`${input({
           name: 'what',
-          label: '身份证号、姓名、办件编号或证号',
-          hint: '要写完整。只查得到归本机构办理的件，查身份证号会留下记录。',
+          label: '身份证号、姓名、拼音、电话、生日、办件编号或证号',
+          hint: '号码要写完整。姓名可以只写连着的两个字，或拼音、首字母。只查得到归本机构办理的，查找会留下记录。',
           value: exchange.sent.get('what'),
           error: errors.what,
           width: 20,
@@ -51,7 +48,7 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
 }
 
 /** `byNumber`: by a case's own number, which says nothing of anybody. */
-type Found = { files: readonly CaseFile[]; entries?: readonly Entry[]; byNumber?: boolean }
+type Found = { files: readonly CaseFile[]; entries?: readonly Entry[]; byNumber?: boolean; cut?: boolean }
 
 /** Undefined where what was typed can be none of these; refused where the clerk looks up too many people. */
 async function lookUp(unit: Unit, typed: string): Promise<Found | Refusal | undefined> {
@@ -74,8 +71,15 @@ async function lookUp(unit: Unit, typed: string): Promise<Found | Refusal | unde
     const file = await findCaseByNumber(unit, number)
     return { files: file ? [file] : [], byNumber: true }
   }
-  const name = readName(typed)
-  return isRefusal(name) ? undefined : { files: await listCasesByName(unit, name) }
+  const [name, wanted] = [readName(typed), readWanted(typed)]
+  if (isRefusal(wanted) && isRefusal(name)) return undefined
+  const found = await findPeople(unit, {
+    typed,
+    name: isRefusal(name) ? undefined : name,
+    wanted: isRefusal(wanted) ? undefined : wanted,
+  })
+  const nobody = !isRefusal(found) && found.files.length + found.entries.length === 0
+  return nobody && isRefusal(wanted) ? wanted : found
 }
 
 /** What is wrong with what was typed, taken for what it is most like; nothing to say of what is like none. */
@@ -108,21 +112,22 @@ async function find(exchange: Exchange): Promise<Answer> {
       unit,
       entries.map((one) => one.office),
     )
-    return { files, looked: found.files.length, entries, closed, offices, scene: await sceneForRows(unit, files) }
+    const cut = found.cut ?? found.files.length >= mostFound
+    return { files, cut, entries, closed, offices, scene: await sceneForRows(unit, files) }
   })
   if (!result)
     return findPage(exchange, null, {
-      what: `${problemOf(typed, exchange.today)}请写完整的身份证号、姓名、办件编号或证号。`,
+      what: `${problemOf(typed, exchange.today)}请写身份证号、姓名、拼音、电话、生日、办件编号或证号。`,
     })
   if (isRefusal(result)) return findPage(exchange, null, { what: result.message })
-  const { files, looked, entries, closed, offices, scene } = result
+  const { files, cut, entries, closed, offices, scene } = result
   const nothing = files.length + entries.length + closed.length === 0
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
 ${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
 ${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
-${cutNote(looked, mostFound, '请改用身份证号或办件编号查。')}
+${cut ? cutNote(mostFound, mostFound, '请多写一点再查，或改用身份证号、办件编号。') : null}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${
   closed.length > 0 ? registerOfOthers(closed) : null
 }`,
