@@ -266,6 +266,8 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/cases/:id/pass-on',
       'POST /workbench/cases/:id/pass-on',
       'POST /workbench/cases/:id/put-back',
+      'POST /workbench/cases/:id/notes',
+      'POST /workbench/cases/:id/notes/:note/strike',
       'POST /workbench/cases/:id/take',
       'POST /workbench/passed-on/:id/seen',
       'GET /workbench/cases/:id/seen',

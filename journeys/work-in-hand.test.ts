@@ -84,3 +84,54 @@ test('N2.4 who is on leave is passed nothing', async (t) => {
   await clerk.follow('转交给同事')
   clerk.sees('演示·武侯同事今天请假').seesNot('演示·武侯同事（经办人）')
 })
+
+test('N5.1 a colleague has this open: who opens it next is told who and since when, and nothing is blocked', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number, citizen, caseId } = await handedIn(town)
+  const [clerk, colleague] = [await town.atWork('武侯经办'), await town.atWork('武侯同事')]
+  await openCase(clerk, number)
+  clerk.seesNot('也打开着这件')
+  await openCase(clerk, number)
+  clerk.seesNot('也打开着这件')
+  await openCase(colleague, number)
+  colleague.sees('演示·武侯经办也打开着这件')
+  await accept(colleague, number)
+  await citizen.open(`/account/cases/${caseId}`)
+  citizen.seesNot('也打开着').seesNot('演示·武侯')
+  town.minutesPass(11)
+  await openCase(colleague, number)
+  colleague.seesNot('也打开着这件')
+})
+
+test('N5.2 notes of an office are its own and the person’s, and what was wrong is struck out, not taken away', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const { number, citizen, caseId } = await handedIn(town)
+  const [clerk, colleague, head] = [
+    await town.atWork('武侯经办'),
+    await town.atWork('武侯同事'),
+    await town.atWork('武侯负责人'),
+  ]
+  await openCase(clerk, number)
+  clerk.fill('写一条备注', '好')
+  await clerk.press('保存备注')
+  clerk.isTold('备注要写 2 到 500 个字')
+  clerk.fill('写一条备注', '本人下周三再来补交原件')
+  await clerk.press('保存备注')
+  clerk.sees('备注已保存', '本人下周三再来补交原件')
+  await openCase(colleague, number)
+  colleague.sees('本人下周三再来补交原件', '演示·武侯经办')
+  assert.equal(colleague.canPress(/^划掉/), false)
+  const elsewhere = await town.atWork('成都市残联')
+  await elsewhere.open(`/workbench/cases/${caseId}`)
+  elsewhere.seesNot('本人下周三再来补交原件')
+  await openCase(head, number)
+  await head.press(/^划掉/)
+  head.sees('备注已划掉，仍可看到', '已划掉：', '本人下周三再来补交原件')
+  assert.equal(head.canPress(/^划掉/), false)
+  const kept = await town.ownerQuery<{ words: string }>(`select encode(words_sealed, 'escape') as words from case_note`)
+  assert.ok(kept[0] && !kept[0].words.includes('下周三'), 'sealed at rest')
+  await citizen.open(`/account/cases/${caseId}`)
+  citizen.seesNot('下周三')
+  await citizen.open('/account/data/copy')
+  citizen.sees('的备注（已划掉）：本人下周三再来补交原件')
+})

@@ -108,6 +108,7 @@ export const stayingColumns: readonly string[] = [
   'person_find.office_id',
   'find_due.office_id',
   'case_handing.office_id',
+  'case_note.office_id',
   'reveal.office_id',
   'reveal_alarm.office_id',
   'correction.office_id',

@@ -7,6 +7,7 @@ import { readApplication } from '../applications/read-application.ts'
 import { listAssessments, readFindings } from '../assessments/assessment-store.ts'
 import { type CaseFile, listSteps, selectCases, toCaseFiles } from '../cases/case-store.ts'
 import { listHandings } from '../cases/hands-store.ts'
+import { listNotes } from '../cases/notes-store.ts'
 import { listCertificates } from '../certificates/certificate-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
 import { listInbox } from '../messages/messages.ts'
@@ -142,6 +143,12 @@ async function copyOfCase(unit: Unit, file: CaseFile) {
     })),
     rating: await findRating(unit, id),
     passedOn: (await listHandings(unit, id, personId)).map(({ at, office, words }) => ({ at, office, words })),
+    notes: (await listNotes(unit, id, personId)).map(({ at, office, words, struck }) => ({
+      at,
+      office,
+      words,
+      struck,
+    })),
     urgings: (await listUrgings(unit, id)).map(({ what, urgedOn }) => ({ what, urgedOn })),
     steps: (await listSteps(unit, id)).map(({ step, day, by }) => ({ step, day, by })),
   }

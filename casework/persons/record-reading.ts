@@ -23,6 +23,20 @@ export async function recordLook(unit: Unit, caseId: string): Promise<void> {
   await sql`select audit_look(${caseId}, 'case page', '办理本件')`.execute(unit.db)
 }
 
+/** Who of the actor's office has the page of a case open, since when. */
+export type OpenAt = { name: string; since: Date }
+
+/** For so many minutes after it was loaded a page counts as open. */
+const openFor = 10
+
+/** The same, and in the same statement: which colleagues of the office opened it in the last minutes (decision 65). */
+export async function lookAtCase(unit: Unit, caseId: string): Promise<readonly OpenAt[]> {
+  const { rows } = await sql<OpenAt>`select name, since from look_at_case(${caseId}, '办理本件', ${openFor})`.execute(
+    unit.db,
+  )
+  return rows
+}
+
 /** A reading with words that the reader typed: they may name the person, so the audit holds them sealed. */
 export async function recordReadingFor(unit: Unit, caseId: string, what: string, words: string): Promise<void> {
   await recordReading(unit, caseId, what, await sealText(unit.vault, 'service', typedPlace(caseId), words))

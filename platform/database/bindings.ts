@@ -54,6 +54,7 @@ export const unbound: Readonly<Record<string, string>> = {
   person_find: 'Keyed hashes by which people are found, derived from their names and applications, which are bound.',
   find_due: 'Whose keyed hashes are to be made; made twice they are the same.',
   find_backfill: 'How far one piece of maintenance has come; what it makes is derived.',
+  case_open: 'Which colleague has the page of a case open, for minutes; that they opened it is in the record.',
   session: 'Who is signed in now, for twelve hours at most.',
   phone_code: 'A code sent to a telephone, for minutes.',
   email_code: 'A code sent by e-mail, for minutes.',

@@ -1350,6 +1350,65 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_material FOR EACH STATEMENT E
 grant insert, select, update on case_material to tongban_app;
 grant insert, select, update, update (original_kept_at) on case_material to tongban_worker;
 
+create table case_note (
+  id uuid not null,
+  case_id uuid not null,
+  office_id text not null,
+  staff_id uuid not null,
+  author text not null,
+  words_sealed bytea not null,
+  written_at timestamp with time zone not null,
+  struck_at timestamp with time zone,
+  struck_by text,
+  constraint case_note_pkey PRIMARY KEY (id),
+  constraint case_note_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_note_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_note_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint case_note_check CHECK ((struck_at IS NULL) = (struck_by IS NULL))
+);
+CREATE INDEX case_note_by_case ON case_note USING btree (case_id, office_id, written_at);
+alter table case_note enable row level security, force row level security;
+create policy beyond_mandate on case_note as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on case_note as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on case_note as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own_case on case_note for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM case_party seat
+  WHERE seat.case_id = case_note.case_id AND seat.capacity = 'applicant'::text AND (seat.party = ANY (current_parties())))));
+create policy own_office on case_note for select to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()));
+create policy striking on case_note for update to tongban_app
+  using (('office:'::text || office_id) = ANY (current_parties()))
+  with check (('office:'::text || office_id) = ANY (current_parties()));
+create policy worker on case_note for all to tongban_worker
+  using (true)
+  with check (true);
+create policy writing on case_note for insert to tongban_app
+  with check (staff_id = acting_staff() AND (('office:'::text || office_id) = ANY (current_parties())) AND (EXISTS ( SELECT
+   FROM case_file
+  WHERE case_file.id = case_note.case_id)));
+CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_note FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_note FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant insert, select, update (struck_at, struck_by) on case_note to tongban_app;
+grant select on case_note to tongban_worker;
+
+create table case_open (
+  case_id uuid not null,
+  staff_id uuid not null,
+  since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  constraint case_open_pkey PRIMARY KEY (case_id, staff_id),
+  constraint case_open_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
+  constraint case_open_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id)
+);
+alter table case_open enable row level security, force row level security;
+create policy derived on case_open for all to tongban_owner
+  using (true)
+  with check (true);
+
 create table case_party (
   case_id uuid not null,
   party text not null,
@@ -8118,6 +8177,33 @@ BEGIN ATOMIC
 END;
 grant execute on function lines_within(boolean) to tongban_app;
 grant execute on function lines_within(boolean) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.look_at_case(of_case uuid, purpose text, minutes integer)
+ RETURNS TABLE(name text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  moment timestamptz := current_moment();
+  long_ago timestamptz := moment - make_interval(mins => minutes);
+begin
+  perform audit_look(of_case, 'case page', purpose);
+  if acting_staff() is null then return; end if;
+  delete from case_open where case_id = of_case and last_at < long_ago and staff_id <> acting_staff();
+  -- A write for every page would be waste; a minute is fine-grained enough.
+  insert into case_open as mine (case_id, staff_id, since, last_at) values (of_case, acting_staff(), moment, moment)
+    on conflict (case_id, staff_id) do update set last_at = moment,
+      since = case when mine.last_at < long_ago then moment else mine.since end
+    where mine.last_at < moment - interval '1 minute';
+  return query select colleague.display_name, other.since from case_open other
+    join staff colleague on colleague.id = other.staff_id join staff me on me.id = acting_staff()
+    where other.case_id = of_case and other.staff_id <> me.id and colleague.office_id = me.office_id
+      and colleague.closed_at is null
+    order by other.last_at desc limit 3;
+end $function$;
+revoke all on function look_at_case(uuid,text,integer) from public;
+grant execute on function look_at_case(uuid,text,integer) to tongban_app;
 
 CREATE OR REPLACE FUNCTION public.lost_ward(account uuid, of_person uuid)
  RETURNS boolean

@@ -411,6 +411,25 @@ export type CaseMaterialRow = {
   replaced: Generated<boolean>
 }
 
+export type CaseNoteRow = {
+  id: string
+  case_id: string
+  office_id: string
+  staff_id: string
+  author: string
+  words_sealed: Buffer
+  written_at: Date
+  struck_at: Date | null
+  struck_by: string | null
+}
+
+export type CaseOpenRow = {
+  case_id: string
+  staff_id: string
+  since: Date
+  last_at: Date
+}
+
 export type CasePartyRow = {
   case_id: string
   party: string
@@ -2219,6 +2238,8 @@ export type Tables = {
   case_keeper: CaseKeeperRow
   case_look: CaseLookRow
   case_material: CaseMaterialRow
+  case_note: CaseNoteRow
+  case_open: CaseOpenRow
   case_party: CasePartyRow
   case_rating: CaseRatingRow
   case_shelf: CaseShelfRow

@@ -806,4 +806,11 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/finding.ts'],
     basis: '§9.254',
   },
+  {
+    subject: '一件申请的备注，谁能看，写错了怎么办',
+    holds: '只有本机构的工作人员看得到，申请人要自己的全部信息时也看得到；写错的划掉，不删除，由写的人或负责人划。',
+    clause: 'N5.2',
+    at: ['regulation/offices/case-notes.ts'],
+    basis: '§9.256',
+  },
 ]

@@ -40,6 +40,7 @@ export const places = {
   'regulation/offices/blank-cards.ts': '空白证',
   'regulation/offices/bookings.ts': '预约评定',
   'regulation/offices/case-hands.ts': '谁在办一件申请',
+  'regulation/offices/case-notes.ts': '办件的备注',
   'regulation/offices/complaints.ts': '投诉',
   'regulation/offices/designation.ts': '指定评定机构的申请和审批',
   'regulation/offices/exports.ts': '导出名单',

@@ -4,9 +4,10 @@ import { listBonds } from '#casework/accounts/bond-store.ts'
 import { wardNow } from '#casework/accounts/ward-now.ts'
 import { type ArchiveRequest, archivesOfPerson } from '#casework/archives/archive-request-store.ts'
 import { findHands } from '#casework/cases/hands-store.ts'
+import { listNotes } from '#casework/cases/notes-store.ts'
 import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/decision-store.ts'
 import { listPapers } from '#casework/papers/papers-of-case.ts'
-import { recordLook } from '#casework/persons/record-reading.ts'
+import { lookAtCase } from '#casework/persons/record-reading.ts'
 import { ageOn } from '#regulation/age.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
@@ -41,6 +42,7 @@ import { contactBox } from './contact/telephone-pages.ts'
 import { bondBox } from './guardian/bond-pages.ts'
 import { handsPart } from './hands/hands-part.ts'
 import { askPurpose } from './look-pages.ts'
+import { notesPart } from './notes/notes-part.ts'
 import { rareNotice } from './rare-notice.ts'
 import { registerPart } from './register-beside.ts'
 import { revealBox } from './reveal-box.ts'
@@ -53,18 +55,19 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
     const view = await gatherCase(unit, exchange.params.id ?? '')
     if (!view) return undefined
     const { actor } = unit
-    await recordLook(unit, view.file.id)
+    const alsoOpen = await lookAtCase(unit, view.file.id)
     const { id: caseId, personId: person } = view.file
-    const [archives, papers, decisions, bonds, hands, scene] = await Promise.all([
+    const [archives, papers, decisions, bonds, hands, notes, scene] = await Promise.all([
       archivesOfPerson(unit, view.file.personId),
       listPapers(unit, view.file),
       listDecisionsOfCase(unit, view.file.id),
       listBonds(unit, view.file.personId),
       actor.kind === 'staff' ? findHands(unit, { caseId, person, office: actor.office }) : {},
+      listNotes(unit, caseId, person),
       sceneForRows(unit, view.related),
     ])
     const acts = bonds.some(({ ended }) => ended) ? whoActsNow(await wardNow(unit, view.file, bonds)) : undefined
-    return { view, archives, papers, decisions, hands, bonds, acts, scene }
+    return { view, archives, papers, decisions, hands, notes, alsoOpen, bonds, acts, scene }
   })
   if (!found) return askPurpose(exchange, showing)
   const { view } = found
@@ -84,7 +87,7 @@ export async function showCase(exchange: Exchange, showing: Showing = {}): Promi
           : null
       }
 ${identityBar(view)}${rareNotice(view)}
-<div class="tb-hands">${handsPart(exchange, view, found.hands)}${nextCaseLink(view)}</div>
+<div class="tb-hands">${handsPart(exchange, view, found)}${nextCaseLink(view)}</div>
 <div class="tb-columns"><div>${nextBox(view)}${disputeNote(view)}
 ${file.current.holding || file.current.recalled || view.followUp ? section('matter', '办什么', matterSection(view)) : null}
 ${section('clocks', '期限', clockList(view))}
@@ -104,6 +107,7 @@ ${
 }
 ${isAssessed(file.current.matter) ? section('notice', '公示和异议', noticeList(view)) : null}
 ${certificateList(view)}${followUpLink(view)}${archiveList(found.archives)}
+${view.takesPart ? section('notes', '本机构的备注', notesPart(exchange, file.id, found.notes, showing.errors)) : null}
 ${section('timeline', '办理经过', caseTimeline(view))}</div>
 <div>${otherSteps(view)}
 ${section(

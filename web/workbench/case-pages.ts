@@ -4,6 +4,7 @@ import { approvalRoutes } from './approval-pages.ts'
 import { showCase } from './case-page.ts'
 import { handsRoutes } from './hands/hands-pages.ts'
 import { lookRoutes } from './look-pages.ts'
+import { noteRoutes } from './notes/notes-pages.ts'
 import { revealRoutes } from './reveal-pages.ts'
 import { answerInJson, stepRoutes } from './step-pages.ts'
 
@@ -20,4 +21,5 @@ export const caseRoutes: readonly Route[] = [
   ...lookRoutes,
   ...revealRoutes,
   ...handsRoutes,
+  ...noteRoutes,
 ]

@@ -88,6 +88,13 @@ ${[
       `公示期间收到的意见 ${number}：${[objectionStates[state] ?? state, reason].filter(Boolean).join('，')}`,
   ),
   ...one.urgings.map(({ what, urgedOn }) => `${dayInWords(urgedOn)} 催办：${clockNames[what]}`),
+  ...one.notes.map(
+    ({ at, office, words, struck }) =>
+      `${dayInWords(dayOf(at))} ${offices[office] ?? office}的备注${struck ? '（已划掉）' : ''}：${words}`,
+  ),
+  ...one.passedOn.map(
+    ({ at, office, words }) => `${dayInWords(dayOf(at))} ${offices[office] ?? office}转交同事时说：${words}`,
+  ),
   ...(one.rating
     ? [`您的评价：${[satisfactionNames[one.rating.level], one.rating.words].filter(Boolean).join('，')}`]
     : []),

@@ -30,6 +30,7 @@ export const subjects: Readonly<Record<string, string>> = {
   case_event: '办件的步骤',
   case_file: '办件',
   case_keeper: '办件在谁手上',
+  case_note: '办件的备注',
   case_handing: '转交办件的话',
   case_look: '上级查看办件',
   case_material: '材料',

@@ -1,16 +1,22 @@
 // Who has the case at this office, the word with which it was passed on, and what may be done about it (N2.4, N5.1).
 import type { Hands } from '#casework/cases/hands-store.ts'
+import type { OpenAt } from '#casework/persons/record-reading.ts'
 import { dayOf } from '#platform/clock.ts'
 import { handsOf } from '#regulation/offices/case-hands.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { form, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import type { Exchange } from '#web/route.ts'
+import { momentInWords } from '../case-sections.ts'
 import type { CaseView } from '../case-view.ts'
 import { parkedAddress } from '../staff/staff-words.ts'
 
 /** Part of the line under who the case is about; `null` where this office has no part in it. */
-export function handsPart(exchange: Exchange, { file, takesPart }: CaseView, hands: Hands): Content {
+export function handsPart(
+  exchange: Exchange,
+  { file, takesPart }: CaseView,
+  { hands, alsoOpen }: { hands: Hands; alsoOpen: readonly OpenAt[] },
+): Content {
   const { actor } = exchange
   if (actor.kind !== 'staff' || !takesPart) return null
   const { take, putBack, passOn } = handsOf({ actor, current: file.current }, hands.holder)
@@ -20,7 +26,7 @@ export function handsPart(exchange: Exchange, { file, takesPart }: CaseView, han
       { action: `${address}/${path}`, key: exchange.newKey(), className: 'tb-hands__act' },
       html`<button type="submit" class="govuk-button govuk-button--secondary">${label}</button>`,
     )
-  return html`<p class="govuk-body">${whoHasIt(hands, { me: actor.id, take })}</p>
+  return html`${alsoOpen.map(openElsewhere)}<p class="govuk-body">${whoHasIt(hands, { me: actor.id, take })}</p>
 <div class="tb-hands__acts">${take ? press('take', '认领') : null}${putBack ? press('put-back', '放回') : null}${
     passOn
       ? html`<a href="${address}/pass-on" role="button" draggable="false" class="govuk-button govuk-button--secondary"
@@ -28,6 +34,10 @@ export function handsPart(exchange: Exchange, { file, takesPart }: CaseView, han
       : null
   }</div>${hands.passed ? wordOf(hands.passed) : null}`
 }
+
+/** Nothing is blocked: whoever is second to act is told by the step that it has moved on. */
+const openElsewhere = ({ name, since }: OpenAt): Html =>
+  html`<p class="govuk-body tb-hands__open"><strong>${name}也打开着这件</strong>，${momentInWords(since)} 起。办理前请先问一声。</p>`
 
 function whoHasIt({ holder }: Hands, { me, take }: { me: string; take: boolean }): Content {
   if (!holder) return html`<strong>无人经手</strong>，${take ? '点“认领”，同事就知道您在办' : '由能办的同事认领'}。`
