@@ -175,6 +175,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'GET /workbench/interpretations',
       'GET /workbench/interpretations/:id',
       'POST /workbench/leaves/:id/cancel',
+      'POST /workbench/leaves/back',
       'GET /workbench/leaves/new',
       'POST /workbench/leaves/new',
       'GET /workbench/me',

@@ -119,6 +119,8 @@ export type Route = {
   roles?: readonly (StaffRole | InstitutionRole)[]
   /** Open to members of staff who have not yet promised and learnt what they must (N5.2, N5.3). */
   beforeTraining?: boolean
+  /** Open to members of staff on leave, although it changes something: their own things, and coming back (N2.4). */
+  whileAway?: boolean
   /** What the applicant does here, where it needs more than a telephone: who is not known well enough is shown the ways. */
   needs?: IdentityAct
   /**

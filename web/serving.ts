@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { listInterpretedClauses } from '#casework/interpretations/interpretation-store.ts'
 import { door, resolveSession, type Session } from '#casework/sessions/sessions.ts'
-import { refuseUnfit } from '#casework/staff/fitness.ts'
+import { refuseAway, refuseUntrained } from '#casework/staff/fitness.ts'
 import type { Config } from '#config'
 import { dayOf } from '#platform/clock.ts'
 import { named } from '#platform/database/errors.ts'
@@ -78,7 +78,7 @@ export async function serveRoute(
 ): Promise<FastifyReply> {
   if (route.method === 'POST' && isForeign(request, urlOf(options, request)))
     return showProblem(platform, options, request, reply, { status: 403 })
-  const { session, token, unfit, notes, work, end } = await whoAsks(platform, options, request)
+  const { session, token, unfit, away, notes, work, end } = await whoAsks(platform, options, request)
   // Files may take their time to arrive: nobody's transaction waits for them.
   if (request.isMultipart()) await end()
   const visit = { ...visitOf(options, request, session), opens: openingFor(pageAt, session) }
@@ -96,7 +96,14 @@ export async function serveRoute(
   if (route.needs && refuseUnknown(route.needs, exchange.actor))
     return sendAnswer(options, request, reply, await askWho(route, route.needs, exchange))
   if (unfit && route.door === 'workbench' && !route.beforeTraining)
-    return sendAnswer(options, request, reply, await refuseNewcomer(route, exchange, unfit))
+    return sendAnswer(options, request, reply, await keepBack(route, exchange, unfit, '/workbench/me'))
+  if (away && isForWhoIsThere(route))
+    return sendAnswer(
+      options,
+      request,
+      reply,
+      await keepBack(route, exchange, away, '/workbench', '刚才填的没有保存。'),
+    )
   const answered = await route.handle(unfit ? atPublicDoor(route, exchange) : exchange)
   const answer = tellAge(await withNotes(platform, route, answered, notes), exchange.lookedUp)
   if (isKept(route, answer, request, token)) return sendKept(request, reply, answer.page, route.sameForAll)
@@ -135,16 +142,24 @@ async function withNotes(
 
 const profileOf = (options: AppOptions) => options.passwordProfile ?? 'asvs'
 
-/** Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account (N5.2). */
-async function refuseNewcomer(route: Route, exchange: Exchange, unfit: Refusal): Promise<Answer> {
-  if (exchange.wantsJson) return { json: { message: unfit.message }, status: 403 }
-  if (route.method === 'GET') return { redirect: '/workbench/me', say: unfit.message, failed: true }
-  // What was typed waits until they have promised and learnt: the page of their account leads back to it.
+/** Whoever is on leave reads, but changes nothing at the workbench but what is their own (N2.4). */
+const isForWhoIsThere = ({ door, method, beforeTraining, whileAway }: Route): boolean =>
+  door === 'workbench' && method === 'POST' && !beforeTraining && !whileAway
+
+/**
+ * Who has not promised and learnt what they must sees no person, nor anything of the workbench but their own account; who is on
+ * leave changes nothing (N5.2, N2.4). @param to where the way out is @param notKept in place of why a form is not kept
+ */
+async function keepBack(route: Route, exchange: Exchange, why: Refusal, to: string, notKept?: string): Promise<Answer> {
+  if (exchange.wantsJson) return { json: { message: why.message }, status: 403 }
+  if (route.method === 'GET') return { redirect: to, say: why.message, failed: true }
+  // What was typed waits until they may act: the page they come to leads back to it.
   const kept = await keepForm(exchange, route, exchange.token)
-  if (isRefusal(kept)) return { redirect: '/workbench/me', say: `${unfit.message}${kept.message}` }
+  if (isRefusal(kept)) return { redirect: to, say: `${why.message}${notKept ?? kept.message}`, failed: true }
   return {
-    redirect: '/workbench/me',
-    say: `${unfit.message}您填的内容保存一天。`,
+    redirect: to,
+    say: `${why.message}您填的内容保存一天。`,
+    failed: true,
     cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
   }
 }
@@ -172,6 +187,8 @@ type WhoAsks = Pick<Begun<unknown>, 'work' | 'end'> & {
   token?: string
   /** Why this member of staff may not act yet. */
   unfit?: Refusal | undefined
+  /** Why this member of staff changes nothing today. */
+  away?: Refusal | undefined
   notes?: Notes
 }
 
@@ -181,8 +198,9 @@ async function whoAsks({ begin, work }: Platform, options: AppOptions, request: 
   const { result, ...following } = await begin(door, async (unit) => {
     const session = await resolveSession(unit, token)
     if (!session) return {}
-    const unfit = session.halfOpen ? undefined : await refuseUnfit(unit, session.actor)
-    return { session, token, unfit, notes: await listInterpretedClauses(unit) }
+    const unfit = session.halfOpen ? undefined : await refuseUntrained(unit, session.actor)
+    const away = session.halfOpen ? undefined : await refuseAway(unit, session.actor)
+    return { session, token, unfit, away, notes: await listInterpretedClauses(unit) }
   })
   return { ...result, ...following }
 }

@@ -3,7 +3,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { openText, sealText } from '#platform/sealed-columns.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import type { NewLeave } from '#regulation/offices/attendance.ts'
+import type { Away, NewLeave } from '#regulation/offices/attendance.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 
 export type Leave = {
@@ -89,6 +89,29 @@ export async function isAway(unit: Unit, staff: string, days: { from: Day; to: D
     .where(awayBetween(days, 'staff_leave'))
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** The leave of a person that holds today. */
+export async function findLeaveToday(unit: Unit, staff: string): Promise<(Away & { id: string }) | undefined> {
+  const row = await unit.db
+    .selectFrom('staff_leave')
+    .leftJoin('staff as stand_in', 'stand_in.id', 'substitute_id')
+    .select(['staff_leave.id', 'to_day as to', 'stand_in.display_name as substituteName'])
+    .where('staff_id', '=', staff)
+    .where(awayOn(unit.today))
+    .orderBy('to_day', 'desc')
+    .executeTakeFirst()
+  return row && { ...row, substituteName: row.substituteName ?? undefined }
+}
+
+/** Back from a day on: every leave that holds then is over. */
+export async function saveReturned(unit: Unit, staff: string, from: Day): Promise<void> {
+  await unit.db
+    .updateTable('staff_leave')
+    .set({ returned_on: from })
+    .where('staff_id', '=', staff)
+    .where(awayOn(from))
+    .execute()
 }
 
 /** Who of an office is on leave today. */

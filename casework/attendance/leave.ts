@@ -1,12 +1,13 @@
 // A member of staff is away for some days, and a named colleague stands in (N2.4, N5.1).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptLeave, type NewLeave, refuseCancellingLeave } from '#regulation/offices/attendance.ts'
+import { acceptComingBack, acceptLeave, type NewLeave, refuseCancellingLeave } from '#regulation/offices/attendance.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { getOffice } from '../offices/office-store.ts'
+import { forgetStanding } from '../staff/fitness-store.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { findMember, listStaffOf, type StaffMember } from '../staff/staff-store.ts'
-import { insertLeave, isAway, lockLeave, saveCancelled } from './leave-store.ts'
+import { findLeaveToday, insertLeave, isAway, lockLeave, saveCancelled, saveReturned } from './leave-store.ts'
 
 export async function enterLeave(unit: Unit, leave: NewLeave): Promise<Refusal | undefined> {
   const accepted = acceptLeave(unit.actor, leave, {
@@ -41,6 +42,17 @@ async function tellAbove(unit: Unit, { staff, from, to }: NewLeave, office: stri
     words: `经办人 ${dayInWords(from)} 到 ${dayInWords(to)} 请假，那里没有同岗位的人顶替。请给那里的同事加岗位，或为派去的人开账号。`,
     href: `/workbench/staff?office=${office}`,
   })
+}
+
+/** The person at work is back before the last day of their leave: from today on they act, and nobody stands in. */
+export async function comeBack(unit: Unit): Promise<Refusal | { from: Day }> {
+  const { actor } = unit
+  const leave = actor.kind === 'staff' ? await findLeaveToday(unit, actor.id) : undefined
+  const back = acceptComingBack(actor, leave && actor.kind === 'staff' ? { staff: actor.id } : undefined, unit.today)
+  if (isRefusal(back) || actor.kind !== 'staff') return back
+  await saveReturned(unit, actor.id, back.from)
+  forgetStanding(unit, actor.id)
+  return back
 }
 
 export async function cancelLeave(unit: Unit, id: string): Promise<Refusal | undefined> {

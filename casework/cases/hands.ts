@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { listAway } from '../attendance/leave-store.ts'
 import { refuseRelative } from '../integrity/relatives.ts'
 import { recordChange } from '../staff/change-store.ts'
-import { findFitness, listFitness, refuseUnfit } from '../staff/fitness.ts'
+import { listFitness, refuseUnfit } from '../staff/fitness.ts'
 import { listStaffOf } from '../staff/staff-store.ts'
 import type { CaseFile } from './case-store.ts'
 import { findHands, insertHanding, listStandingAside, putInHands, takeOutOfHands } from './hands-store.ts'
@@ -24,11 +24,10 @@ const handsAt = (unit: Unit, file: CaseFile, office: string) =>
 export async function takeCase(unit: Unit, file: CaseFile): Promise<Refusal | { by: string }> {
   const { actor } = unit
   if (actor.kind !== 'staff') return movedMeanwhile
-  const relative = await refuseRelative(unit, file.id)
-  if (relative) return relative
+  const refused = (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
+  if (refused) return refused
   const { holder } = await handsAt(unit, file, actor.office)
-  const lacks = (await findFitness(unit, actor.id))?.lacks
-  const taken = acceptTaking({ actor, current: file.current }, { holder, lacks })
+  const taken = acceptTaking({ actor, current: file.current }, holder)
   if (isRefusal(taken)) return taken
   const moved = await putInHands(unit, { caseId: file.id, office: actor.office, to: taken.by, from: holder?.id })
   if (!moved) return movedMeanwhile

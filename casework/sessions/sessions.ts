@@ -5,8 +5,10 @@ import { dayOf } from '#platform/clock.ts'
 import { newToken } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type Actor, type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import type { Away } from '#regulation/offices/attendance.ts'
 import { undertakingVersion } from '#regulation/undertaking.ts'
 import { markSignedIn } from '../attendance/attendance.ts'
+import { awayOn } from '../attendance/leave-store.ts'
 import { type Passed, tellStanding } from '../staff/fitness-store.ts'
 
 export const idleMinutes = 30
@@ -102,6 +104,11 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       sql<readonly Passed[]>`(select coalesce(json_agg(passed), '[]') from (
         select module, edition, max(taken_on) as on from training_attempt
         where staff_id = session.staff_id and passed group by module, edition) passed)`.as('passes'),
+      sql<Away | null>`(select json_build_object('to', to_day::text, 'substituteName', stand_in.display_name)
+        from staff_leave left join staff stand_in on stand_in.id = substitute_id
+        where staff_leave.staff_id = session.staff_id and ${awayOn(unit.today)} order by to_day desc limit 1)`.as(
+        'away',
+      ),
     ])
     .where('token_hash', '=', hash)
     .where('ended_at', 'is', null)
@@ -130,12 +137,13 @@ export async function resolveSession(unit: Unit, token: string): Promise<Session
       ? { kind: 'institution-staff', id, institution, roles: roles as InstitutionRole[] }
       : undefined
   if (!actor) throw new Error(`member of staff ${id} works at no office and at no institution`)
-  const { activeFrom: from, closedAt, name, promisedTo, passes } = row
+  const { activeFrom: from, closedAt, name, promisedTo, passes, away } = row
   if (office && from)
     await tellStanding(unit, {
       person: { id, name: name ?? '', office, roles, from, closedAt },
       promisedTo: promisedTo ?? undefined,
       passes,
+      away: away ? { to: away.to, substituteName: away.substituteName ?? undefined } : undefined,
     })
   return {
     actor,

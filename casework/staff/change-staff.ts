@@ -11,6 +11,7 @@ import {
 } from '#regulation/offices/accounts.ts'
 import { acceptHandOver, type HandOver, taskMoved } from '#regulation/offices/hand-over.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { listAway } from '../attendance/leave-store.ts'
 import { officePath } from '../offices/office-store.ts'
 import { recordChange } from './change-store.ts'
 import { tellOfLeaver } from './parked-tasks.ts'
@@ -75,6 +76,7 @@ export async function handOver(
     tasks: await listTasks(unit, id),
     colleagues: found ? await listStaffOf(unit, found.office) : [],
     place,
+    away: found ? await listAway(unit, found.office) : new Set(),
   })
   if (isRefusal(member)) return member
   const tasks = Object.entries(to)

@@ -2,9 +2,11 @@
 import type { NotNull } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { Away } from '#regulation/offices/attendance.ts'
 import type { TrainingModule } from '#regulation/training.ts'
 import { undertakingVersion } from '#regulation/undertaking.ts'
 import type { Day } from '#regulation/vocabulary.ts'
+import { findLeaveToday } from '../attendance/leave-store.ts'
 
 export type Person = {
   id: string
@@ -73,15 +75,22 @@ export async function listPasses(unit: Unit, staff: readonly string[]): Promise<
 }
 
 /** What is known of one person: who they are, what they promised and passed. */
-export type Standing = { person: Person; promisedTo: Day | undefined; passes: readonly Passed[] }
+export type Standing = {
+  person: Person
+  promisedTo: Day | undefined
+  passes: readonly Passed[]
+  /** The leave that holds today. */
+  away: Away | undefined
+}
 
 export async function findStanding(unit: Unit, staff: string): Promise<Standing | undefined> {
-  const [person, promised, passes] = await Promise.all([
+  const [person, promised, passes, away] = await Promise.all([
     findPersonOf(unit, staff),
     listPromised(unit, [staff]),
     listPasses(unit, [staff]),
+    findLeaveToday(unit, staff),
   ])
-  return person && { person, promisedTo: promised.get(staff), passes: passes.get(staff) ?? [] }
+  return person && { person, promisedTo: promised.get(staff), passes: passes.get(staff) ?? [], away }
 }
 
 const standingKey = (staff: string) => `standing ${staff}`
@@ -89,6 +98,8 @@ const standingKey = (staff: string) => `standing ${staff}`
 /** The same, asked once in a transaction: the session tells it (`sessions.ts`). */
 export const standingOf = (unit: Unit, staff: string): Promise<Standing | undefined> =>
   unit.once(standingKey(staff), () => findStanding(unit, staff))
+
+export const forgetStanding = (unit: Unit, staff: string): void => unit.forget(standingKey(staff))
 
 export const tellStanding = (unit: Unit, standing: Standing): Promise<Standing | undefined> =>
   unit.once(standingKey(standing.person.id), async () => standing)

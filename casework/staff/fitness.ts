@@ -2,6 +2,7 @@
 import { dayOf } from '#platform/clock.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { StaffRole } from '#regulation/actor.ts'
+import { refuseAwayActor } from '#regulation/offices/attendance.ts'
 import { type Judgement, judgeFitness, refuseUnfitActor } from '#regulation/offices/fitness.ts'
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import { calendarsFor } from '../offices/office-store.ts'
@@ -34,7 +35,7 @@ export async function findFitness(unit: Unit, staff: string): Promise<Fitness | 
   return standing && (await judge(unit, [standing]))[0]
 }
 
-async function judge(unit: Unit, standings: readonly Standing[]): Promise<readonly Fitness[]> {
+async function judge(unit: Unit, standings: readonly Omit<Standing, 'away'>[]): Promise<readonly Fitness[]> {
   if (standings.length === 0) return []
   const offices = [...new Set(standings.map(({ person }) => person.office))]
   const { rulesOf, changedOn } = await rulesOfOffices(unit, offices)
@@ -57,8 +58,17 @@ async function judge(unit: Unit, standings: readonly Standing[]): Promise<readon
 }
 
 /** Refuses members of an office's staff who have not promised, or not learnt the rules in force; everybody else passes. */
-export async function refuseUnfit(unit: Unit, actor = unit.actor): Promise<Refusal | undefined> {
+export async function refuseUntrained(unit: Unit, actor = unit.actor): Promise<Refusal | undefined> {
   if (actor.kind !== 'staff') return refuseUnfitActor(actor, undefined)
   const standing = await standingOf(unit, actor.id)
   return refuseUnfitActor(actor, standing && (await judge(unit, [standing]))[0]?.lacks)
 }
+
+/** Refuses members of staff who are on leave today (N2.4). */
+export async function refuseAway(unit: Unit, actor = unit.actor): Promise<Refusal | undefined> {
+  return actor.kind === 'staff' ? refuseAwayActor(actor, (await standingOf(unit, actor.id))?.away) : undefined
+}
+
+/** Refuses who may not act now: both of these. */
+export const refuseUnfit = async (unit: Unit): Promise<Refusal | undefined> =>
+  (await refuseUntrained(unit)) ?? (await refuseAway(unit))

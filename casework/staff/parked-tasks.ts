@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { calendarsFor, getOffice, officePaths } from '../offices/office-store.ts'
 import { recordChange } from './change-store.ts'
-import { findFitness, listFitness } from './fitness.ts'
+import { findFitness, listFitness, refuseUnfit } from './fitness.ts'
 import { type LeftBehind, listAdministered, listLeftBehind } from './parked-store.ts'
 import { tellOffice } from './staff-notices.ts'
 import { findMember, type StaffMember } from './staff-store.ts'
@@ -92,6 +92,8 @@ export async function tellOfLeaver(unit: Unit, { id, name, office, roles }: Staf
 /** The person at work takes a task whose holder has left. */
 export async function claimTask(unit: Unit, holder: string, key: string): Promise<Refusal | { title: string }> {
   const { actor } = unit
+  const unfit = await refuseUnfit(unit)
+  if (unfit) return unfit
   const leaver = await findMember(unit, holder)
   const task = leaver && (await listTasks(unit, holder)).find((one) => one.key === key)
   const fitness = actor.kind === 'staff' ? await findFitness(unit, actor.id) : undefined

@@ -5,12 +5,14 @@ import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import { situations } from '../situation-testing.ts'
 import { refuse } from '../vocabulary.ts'
 import {
+  acceptComingBack,
   acceptLeave,
   type Colleague,
   countsAsAbsent,
   countsAsMissing,
   type LeaveFacts,
   type NewLeave,
+  refuseAwayActor,
   refuseCancellingLeave,
 } from './attendance.ts'
 
@@ -211,5 +213,31 @@ situations(
         given: { person: { roles: [role] } },
         accepted: 'N2.4' as const,
       })),
+  ],
+)
+
+const onLeave = { to: '2026-03-06', substituteName: '演示·同事' }
+const atWork: Actor = { kind: 'staff', id: 'me', office: '510107', roles: ['handler'] }
+situations(
+  'acting on leave',
+  ({ by = atWork, away }: { by?: Actor; away?: typeof onLeave }) => refuseAwayActor(by, away),
+  [
+    { is: 'by who is there', given: {}, accepted: 'N2.4' },
+    { is: 'by who is away', given: { away: onLeave }, refused: 'N2.4', says: /3月6日.*由演示·同事代办.*我回来了/ },
+    { is: 'by an applicant', given: { by: { kind: 'visitor' }, away: onLeave }, accepted: 'N2.4' },
+  ],
+)
+situations(
+  'coming back early',
+  (leave: { staff: string } | undefined) => acceptComingBack(atWork, leave, '2026-03-04'),
+  [
+    {
+      is: 'from one’s own leave',
+      given: { staff: 'me' },
+      accepted: 'N2.4',
+      also: (a) => assert.equal(a.from, '2026-03-04'),
+    },
+    { is: 'from a colleague’s', given: { staff: 'other' }, refused: 'N2.4', says: /没有请假/ },
+    { is: 'from none', given: undefined, refused: 'N2.4', says: /没有请假/ },
   ],
 )

@@ -1,6 +1,7 @@
 // Who is away and who stands in, and when an office was not there at all (N2.4, N5.1).
 import type { Actor, StaffRole } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { dayInWords } from '../working-days.ts'
 
 /** `substitute` is undefined where the office has nobody who could stand in. */
 export type NewLeave = { staff: string; from: Day; to: Day; reason: string; substitute?: string | undefined }
@@ -100,3 +101,26 @@ export const countsAsMissing = (
   !person.onLeave &&
   !person.signedIn &&
   countsAsAbsent(day)
+
+/** A leave that holds today: its last day, and who stands in, if anybody. */
+export type Away = { to: Day; substituteName: string | undefined }
+
+/** Whoever is on leave does not act; who comes back earlier says so by one press (docs/basis.md §9.255). */
+export function refuseAwayActor(actor: Actor, away: Away | undefined): Refusal | undefined {
+  if (actor.kind !== 'staff' || !away) return undefined
+  const who = away.substituteName ? `由${away.substituteName}代办` : '没有登记代办的人'
+  return refuse(`没有办理。您登记了请假，到 ${dayInWords(away.to)}，${who}。回来了请到“今天”点“我回来了”，再来办理。`, {
+    clause: 'N2.4',
+  })
+}
+
+/** @param leave the own leave that holds today @returns the first day on which it does not hold any more */
+export function acceptComingBack(
+  actor: Actor,
+  leave: { staff: string } | undefined,
+  today: Day,
+): Refusal | { from: Day } {
+  return actor.kind === 'staff' && leave?.staff === actor.id
+    ? { from: today }
+    : refuse('您今天没有请假，可以办理。', { clause: 'N2.4' })
+}

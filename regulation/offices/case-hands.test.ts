@@ -42,11 +42,11 @@ test('N5.2 where the case waits for others, whoever can do any of the office’s
   assert.equal(can('submitted', hands('630102', 'head')), false)
 })
 
-type Taking = { by?: Actor; status?: Status; holder?: Holder; lacks?: readonly string[] }
+type Taking = { by?: Actor; status?: Status; holder?: Holder }
 situations(
   'taking a case in hand',
-  ({ by = me, status = 'submitted', holder, lacks = [] }: Taking) =>
-    acceptTaking({ actor: by, current: aCase({ status }) }, { holder, lacks }),
+  ({ by = me, status = 'submitted', holder }: Taking) =>
+    acceptTaking({ actor: by, current: aCase({ status }) }, holder),
   [
     { is: 'nobody has it', given: {}, accepted: 'N5.1', also: (a) => assert.deepEqual(a, { by: 'me' }) },
     { is: 'its holder has left', given: { holder: gone }, accepted: 'N5.1' },
@@ -55,7 +55,6 @@ situations(
     { is: 'one has it oneself', given: { holder: mine }, refused: 'N5.1', says: /已经在您手上/ },
     { is: 'it is over', given: { status: 'closed' }, refused: 'N5.1', says: /已经办完/ },
     { is: 'by a role that cannot do it', given: { by: staff('510107', 'printer') }, refused: 'N5.2', says: /您的岗位/ },
-    { is: 'before learning', given: { lacks: ['培训“保密”'] }, refused: 'N5.3', says: /您还缺/ },
     ...outsiders.map((by) => ({
       is: `by ${by.kind}`,
       given: { by },

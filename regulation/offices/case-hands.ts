@@ -7,7 +7,6 @@ import { statuses } from '../statuses.ts'
 import type { Step } from '../step.ts'
 import { type StepName, steps } from '../steps.ts'
 import { type Party, type Refusal, refuse } from '../vocabulary.ts'
-import { refuseUnfitActor } from './fitness.ts'
 
 /** A member of an office's staff, as far as it matters who does its work. */
 export type Hand = { office: string; roles: readonly StaffRole[] }
@@ -30,7 +29,9 @@ export type Receiver = Hand & {
  * waits for others, any step that the office may ever take.
  */
 export function canWorkOn(current: Case, hand: Hand): boolean {
-  const parties: readonly Party[] = partiesIn(current, { kind: 'staff', id: '', ...hand }).filter((party) => party !== 'public')
+  const parties: readonly Party[] = partiesIn(current, { kind: 'staff', id: '', ...hand }).filter(
+    (party) => party !== 'public',
+  )
   const rows = Object.entries(matters[current.matter].steps) as [StepName, Step][]
   const ours = rows.filter(([, step]) => step.by.some((party) => parties.includes(party)))
   const leading = ours.filter(([name, step]) => step.from.includes(current.status) && leadsOn(name, current))
@@ -63,7 +64,7 @@ export const standsInFor = (holder: Holder | undefined, me: string): boolean =>
 /** Takes a case in hand: one that nobody at work holds. @returns who has it from now on */
 export function acceptTaking(
   { actor, current }: { actor: Actor; current: Case },
-  { holder, lacks }: { holder: Holder | undefined; lacks: readonly string[] | undefined },
+  holder: Holder | undefined,
 ): Refusal | { by: string } {
   if (actor.kind !== 'staff') return refuse('办件由经办机构的工作人员认领。', { clause: 'N5.1' })
   if (isOver(current)) return ended
@@ -73,7 +74,7 @@ export function acceptTaking(
     return refuse(`这件在${other.name}手上。急着办可以直接办，要长期接手请${other.name}转交。`, { clause: 'N5.1' })
   if (!canWorkOn(current, actor))
     return refuse('您的岗位不能办这件现在的事，不能认领。请有这个岗位的同事认领。', { clause: 'N5.2' })
-  return refuseUnfitActor(actor, lacks) ?? { by: actor.id }
+  return { by: actor.id }
 }
 
 /** Puts a case back among those that nobody holds. */

@@ -34,6 +34,7 @@ const colleagues = [
   person('auditor', ['auditor']),
   person('caller', ['community-worker']),
   person('gone', ['handler'], { closed: true }),
+  person('away', ['handler']),
   person('elsewhere', ['handler'], { office: '510104' }),
 ]
 const tasks = [
@@ -47,7 +48,7 @@ type Handing = { by?: Actor; member?: Member; to: HandOver; place?: Place }
 situations(
   'handing over',
   ({ by = admin, member = leaver, to, place = { path } }: Handing) =>
-    acceptHandOver(by, member, to, { tasks, colleagues, place }),
+    acceptHandOver(by, member, to, { tasks, colleagues, place, away: new Set(['away']) }),
   [
     {
       is: 'to a colleague',
@@ -56,6 +57,13 @@ situations(
       also: (a) => assert.equal(a.id, 'leaver'),
     },
     { is: 'nothing', given: { to: {} }, accepted: 'N5.1' },
+    {
+      is: 'to who is on leave',
+      given: { to: { 'case:1': 'away' } },
+      refused: 'N2.4',
+      says: /今天请假/,
+      field: 'case:1',
+    },
     { is: 'each to another', given: { to: { 'case:1': 'clerk', 'review:2': 'caller' } }, accepted: 'N5.1' },
     {
       is: 'to nobody known',

@@ -27,7 +27,18 @@ export function acceptHandOver<M extends Member>(
   actor: Actor,
   found: M | undefined,
   to: HandOver,
-  { tasks, colleagues, place }: { tasks: readonly HeldTask[]; colleagues: readonly Member[]; place: Place },
+  {
+    tasks,
+    colleagues,
+    place,
+    away,
+  }: {
+    tasks: readonly HeldTask[]
+    colleagues: readonly Member[]
+    place: Place
+    /** Who is on leave today. */
+    away: ReadonlySet<string>
+  },
 ): Refusal | M {
   const member = acceptManaging(actor, found, place)
   if (isRefusal(member)) return member
@@ -39,6 +50,7 @@ export function acceptHandOver<M extends Member>(
     if (!task) return taskMoved(key)
     if (!mayTakeOver(task.kind, colleague.roles))
       return refuse('接手的人没有办这类任务的岗位。请重新选。', { field: key, clause: 'N5.2' })
+    if (away.has(id)) return refuse('接手的人今天请假。请重新选。', { field: key, clause: 'N2.4' })
   }
   return member
 }

@@ -807,6 +807,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.254',
   },
   {
+    subject: '请假的人能不能办，谁代办',
+    holds:
+      '请假期间只能看，不能办；填的内容保存一天。手上的件显示给顶替的人代办，也可以由他转交；不能把工作交给请假的人。提前回来，点一下就恢复。',
+    clause: 'N2.4',
+    at: ['regulation/offices/attendance.ts'],
+    basis: '§9.255',
+  },
+  {
     subject: '一件申请的备注，谁能看，写错了怎么办',
     holds: '只有本机构的工作人员看得到，申请人要自己的全部信息时也看得到；写错的划掉，不删除，由写的人或负责人划。',
     clause: 'N5.2',

@@ -142,5 +142,5 @@ export const findRoutes: readonly Route[] = [
     roles: caseHands,
     handle: async (exchange) => (exchange.actor.kind === 'staff' ? findPage(exchange, null) : notFound),
   },
-  { method: 'POST', path: '/workbench/find', door: 'workbench', roles: caseHands, handle: find },
+  { method: 'POST', path: '/workbench/find', door: 'workbench', whileAway: true, roles: caseHands, handle: find },
 ]

@@ -130,5 +130,5 @@ export const handsRoutes: readonly Route[] = [
   },
   { ...hands, method: 'GET', path: '/workbench/cases/:id/pass-on', handle: (exchange) => askPassOn(exchange) },
   { ...hands, method: 'POST', path: '/workbench/cases/:id/pass-on', handle: passOn },
-  { ...hands, method: 'POST', path: '/workbench/passed-on/:id/seen', handle: putAway },
+  { ...hands, method: 'POST', path: '/workbench/passed-on/:id/seen', whileAway: true, handle: putAway },
 ]

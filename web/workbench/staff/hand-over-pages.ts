@@ -1,5 +1,6 @@
 // A leaver's account is closed first; what is in a member's hands, or was in a leaver's, is handed over on one screen (N5.1).
 
+import { listAway } from '#casework/attendance/leave-store.ts'
 import { officePath } from '#casework/offices/office-store.ts'
 import { handOver, leaveOffice } from '#casework/staff/change-staff.ts'
 import { findMember, listStaffOf } from '#casework/staff/staff-store.ts'
@@ -28,11 +29,12 @@ async function gather(exchange: Exchange) {
     const member = await findMember(unit, id)
     if (!member || !(await officePath(unit, member.office)).includes(actor.office)) return undefined
     const staff = await listStaffOf(unit, member.office)
+    const away = await listAway(unit, member.office)
     return {
       member,
       fromAbove: member.office !== actor.office,
       tasks: await listTasks(unit, id),
-      colleagues: staff.filter((one) => !one.closedAt && one.id !== id),
+      colleagues: staff.filter((one) => !one.closedAt && one.id !== id && !away.has(one.id)),
     }
   })
 }

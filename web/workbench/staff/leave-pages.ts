@@ -1,13 +1,13 @@
 // Who is away and who stands in (N2.4).
-import { cancelLeave, enterLeave } from '#casework/attendance/leave.ts'
+import { cancelLeave, comeBack, enterLeave } from '#casework/attendance/leave.ts'
 import type { Leave } from '#casework/attendance/leave-store.ts'
 import { listStaffOf } from '#casework/staff/staff-store.ts'
 import { isId } from '#platform/ids.ts'
-import { mayCancelLeave } from '#regulation/offices/attendance.ts'
+import { type Away, mayCancelLeave } from '#regulation/offices/attendance.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
-import { button, form, linkButton } from '#web/components/parts.ts'
+import { button, form, inset, linkButton } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
@@ -113,8 +113,29 @@ async function cancel(exchange: Exchange): Promise<Answer> {
   return { redirect: staffAddress, say: isRefusal(done) ? done.message : '已取消这条请假。' }
 }
 
+/** Shown on today to who is on leave: by one press they act again. */
+export function awayNote(exchange: Exchange, { to, substituteName }: Away): Html {
+  return inset(
+    html`<p class="govuk-body"><strong>您登记了请假，到 ${dayInWords(to)}。</strong>${
+      substituteName ? `这几天由${substituteName}代办。` : '没有登记代办的人。'
+    }请假期间不能办理。</p>${form(
+      { action: `${address}/back`, key: exchange.newKey() },
+      button('我回来了', { look: 'secondary' }),
+    )}`,
+  )
+}
+
+async function back(exchange: Exchange): Promise<Answer> {
+  const done = await exchange.once(async (unit) => {
+    const returned = await comeBack(unit)
+    return isRefusal(returned) ? returned : { to: '/workbench', say: '已记下您从今天起回来办理。' }
+  })
+  return isRefusal(done) ? { redirect: '/workbench', say: done.message } : { redirect: done.to, say: done.say }
+}
+
 export const leaveRoutes: readonly Route[] = [
   { method: 'GET', path: `${address}/new`, door: 'workbench', handle: (exchange) => ask(exchange) },
-  { method: 'POST', path: `${address}/new`, door: 'workbench', handle: save },
-  { method: 'POST', path: `${address}/:id/cancel`, door: 'workbench', handle: cancel },
+  { method: 'POST', path: `${address}/new`, door: 'workbench', whileAway: true, handle: save },
+  { method: 'POST', path: `${address}/back`, door: 'workbench', whileAway: true, handle: back },
+  { method: 'POST', path: `${address}/:id/cancel`, door: 'workbench', whileAway: true, handle: cancel },
 ]

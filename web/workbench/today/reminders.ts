@@ -95,5 +95,5 @@ async function putAway(exchange: Exchange): Promise<Answer> {
 }
 
 export const reminderRoutes: readonly Route[] = [
-  { method: 'POST', path: '/workbench/notices-to-us/:id/done', door: 'workbench', handle: putAway },
+  { method: 'POST', path: '/workbench/notices-to-us/:id/done', door: 'workbench', whileAway: true, handle: putAway },
 ]

@@ -11,6 +11,7 @@ import {
   queueParts,
   queueViews,
 } from '#casework/cases/queue-store.ts'
+import { standingOf } from '#casework/staff/fitness-store.ts'
 import { findQueueView, keepQueueView } from '#casework/staff/staff-desk-store.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Scene } from '#regulation/scene.ts'
@@ -23,6 +24,7 @@ import { attributes, type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, type Route } from '#web/route.ts'
 import { type CaseGroup, caseGroups, pageIn, pager, sceneForRows } from '../case-table.ts'
+import { awayNote } from '../staff/leave-pages.ts'
 import { gatherReminders, reminderRoutes, reminderStrip } from './reminders.ts'
 
 const perPart = 10
@@ -52,7 +54,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
   if (actor.kind !== 'staff') return { redirect: '/desk' }
   const opens = visit.opens ?? (() => true)
   const works = caseHands.some((role) => actor.roles.includes(role))
-  const { reminders, work } = await exchange.read(async (unit) => {
+  const { reminders, work, away } = await exchange.read(async (unit) => {
     await markLooked(unit)
     const view = await chooseView(unit, query.view)
     const asked: Asked = {
@@ -65,7 +67,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       gatherReminders(unit, actor.office, opens),
       works ? gatherWork(unit, actor, asked) : undefined,
     ])
-    return { reminders, work }
+    return { reminders, work, away: (await standingOf(unit, actor.id))?.away }
   })
   const { part } = work?.asked ?? {}
   const title = part ? partWords[part].title : '今天'
@@ -78,6 +80,7 @@ async function showToday(exchange: Exchange): Promise<Answer> {
       body: html`<div class="tb-today"><h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">今天是 ${dayInWords(exchange.today)}。</p>
 ${reminderStrip(exchange, reminders)}</div>
+${away ? awayNote(exchange, away) : null}
 ${work ? workOf(work) : otherDesks(opens)}`,
     }),
   }
