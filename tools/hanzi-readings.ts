@@ -35,7 +35,7 @@ writeFileSync(
   join(import.meta.dirname, '../casework/finding/hanzi-readings.txt'),
   head +
     [...lines]
-      .sort()
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([line, hanzi]) => `${line} ${hanzi}\n`)
       .join(''),
 )
