@@ -154,3 +154,13 @@ test('R2.3 a guardian whom no clerk has confirmed is told so once it is said who
   await person.fillAll({ 姓名: ward.name, 身份证号码: ward.idNumber }).press('保存并继续')
   person.sees('任务清单', '还没有确认您是监护人', '到任何一家县级残联窗口办这一件', '交给窗口接着办')
 })
+
+test('R2.3 a guardian’s relation that does not go with the ages is said before it is signed, and refuses nothing', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const account = await town.isSeen('13900002001', guardian)
+  const person = await town.citizen('13900002001')
+  const elder = { name: '测试·老人', ...somebody('1935-04-12') }
+  const draft = await filledIn(town, account, elder)
+  await person.open(`/apply/${draft}/check`)
+  person.sees('监护人的出生日期比申请人晚。请核对关系。').sees('提交申请')
+})

@@ -2,13 +2,13 @@
 
 import type { Unit } from '#platform/unit-of-work.ts'
 import { familyApplies } from '#regulation/grounds.ts'
-import { lookAtGuardian } from '#regulation/guardians.ts'
+import { isGuardianDocument, lookAtGuardian } from '#regulation/guardians.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { findPersonByIdNumber, standingOf } from '../persons/person-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
-import { type ApplicationForm, birthOf } from './application-form.ts'
+import { type Answers, type ApplicationForm, birthOf } from './application-form.ts'
 
 export async function guardianLook(
   unit: Unit,
@@ -16,12 +16,25 @@ export async function guardianLook(
   form: ApplicationForm,
 ): Promise<readonly string[]> {
   const { guardian } = form
-  const birth = birthOf(form, unit.today)
-  if (!guardian || !birth || familyApplies(current.particulars.reason)) return []
-  const { kind, document, relation, idNumber: number } = guardian
-  const ward: { birth: Day; minor: boolean } = { birth, minor: current.minor }
-  const holds = kind !== 'organisation' && (await holdsMental(unit, id, number))
-  return lookAtGuardian({ kind, document, relation, number, birth: guardian.birth, ward, holds }, unit.today)
+  if (!guardian || familyApplies(current.particulars.reason)) return []
+  const holds = guardian.kind !== 'organisation' && (await holdsMental(unit, id, guardian.idNumber))
+  return looksOdd(form, { minor: current.minor, holds, today: unit.today })
+}
+
+/** What of the guardian does not go with the ward: told to who fills in, too, before they sign. */
+export function looksOdd(
+  answers: Answers,
+  { minor, holds = false, today }: { minor: boolean; holds?: boolean; today: Day },
+): readonly string[] {
+  const { guardian } = answers
+  const birth = birthOf(answers, today)
+  if (!guardian || !birth) return []
+  const { kind, document, relation = '', idNumber: number = '' } = guardian
+  const known = document && isGuardianDocument(document) ? document : undefined
+  return lookAtGuardian(
+    { kind, document: known, relation, number, birth: guardian.birth, ward: { birth, minor }, holds },
+    today,
+  )
 }
 
 /** Whether the guardian holds a certificate of a kind that asks for a guardian itself. */

@@ -30,6 +30,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   looksFirst?: LookedAtFor
   /** What would be refused at the door. */
   against?: Refusal
+  /** Whether the applicant is under age. */
+  minor: boolean
   /** The stored files of what is asked for now. */
   papers: Partial<Record<MaterialKind, readonly string[]>>
   pages: ReadonlyMap<MaterialKind, readonly DraftPage[]>
@@ -76,6 +78,7 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     questions: asked.questions,
     listed,
     voluntary,
+    minor: facts.minor,
     looksFirst: await waitsForLook(unit, whole.matter, asked.answers),
     against,
     papers,

@@ -2,6 +2,7 @@
 
 import { signerOf } from '#casework/applications/application-form.ts'
 import { findDraft } from '#casework/applications/draft-store.ts'
+import { looksOdd } from '#casework/applications/guardian-look.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Case } from '#regulation/case.ts'
@@ -32,7 +33,7 @@ function check(exchange: Exchange, view: DraftView, errors?: Errors, refused?: R
       visit: exchange.visit,
       errors,
       back: { href: `/apply/${view.draft}`, label: '回到任务清单' },
-      body: html`${refused ? refusalInWords(refused, mendAt(view, refused)) : null}${unstaffedWarning(
+      body: html`${refused ? refusalInWords(refused, mendAt(view, refused)) : null}${oddOnes(view)}${unstaffedWarning(
         view.unstaffed.residence,
         '受理',
       )}${unstaffedWarning(view.unstaffed.hukou, '审批')}${summaryList([
@@ -63,6 +64,10 @@ ${
     }),
   }
 }
+
+/** Of the guardian: nothing of it refuses, and a slip of the hand is seen before it is signed (docs/basis.md §9.73). */
+const oddOnes = ({ answers, today, minor }: DraftView): readonly Html[] =>
+  answers.forWhom === 'guardian' ? looksOdd(answers, { minor, today }).map((one) => inset(one)) : []
 
 function signature(exchange: Exchange, view: DraftView, errors?: Errors): Html {
   const signer = signerOf(view.answers) ?? ''
