@@ -154,6 +154,70 @@ test('R1.3 a draft of the hospital’s system is for the doctor to read, mend an
   assert.match(late.error?.detail ?? '', /已经签名/)
 })
 
+test('R1.3 N4.2 through the door of hospitals a conclusion is refused for all that the form at the desk could not make', async (t) => {
+  const town = await openTown(t)
+  const hospital = await openHospital(town)
+  const { number } = await handedIn(town)
+  await accept(await town.atWork('武侯经办'), number)
+  const [task] = await hospital.tasks()
+  assert.ok(task)
+  const pen = await penOf(town.house)
+  const doctor = await town.atWork('第一医院医生')
+  await doctor.open('/workbench/me/keys')
+  doctor.fill('公钥', pen.pem).fillDay('最后一天', '2026-12-31')
+  await doctor.press('登记公钥')
+
+  const rows: readonly [findings: unknown, says: RegExp, field: string][] = [
+    [[limb, { ...limb, level: 1, values: { ...limb.values, item: '1.1' } }], /不止一次/, 'level-limb'],
+    [[limb, limb], /不止一次/, 'level-limb'],
+    [[limb, { ...limb, category: 'vision' }], /视力残疾不在这项任务里/, 'level-vision'],
+    [[{ ...limb, category: 'vision' }], /肢体残疾写明等级/, 'level-limb'],
+    [[{ ...limb, values: { ...limb.values, item: 'vision.1' } }], /选一项/, 'limb.item'],
+    [[{ ...limb, values: { ...limb.values, rightCorrected: '0.1' } }], /没有“rightCorrected”/, 'limb.rightCorrected'],
+    [[{ ...limb, level: 1 }], /不是同一级/, 'limb.reason'],
+    [[{ ...limb, values: { ...limb.values, findings: 'a\u0000b' } }], /不能保存/, 'signed.findings.0.values.findings'],
+    [[{ ...limb, level: 5 }], /接口说明/, 'signed.findings.0.level'],
+    [
+      [{ ...limb, values: { ...limb.values, findings: 'x'.repeat(501) } }],
+      /不能超过 500/,
+      'signed.findings.0.values.findings',
+    ],
+  ]
+  for (const [findings, says, field] of rows) {
+    const { error, response } = await hospital.hand(await pen.sign(task, { findings }))
+    assert.equal(response.ok, false, JSON.stringify(findings))
+    assert.match(error?.detail ?? '', says)
+    assert.doesNotMatch(error?.detail ?? '', /expected|Invalid|undefined/)
+    assert.deepEqual(
+      error?.errors?.map((one) => one.field),
+      [field],
+    )
+    if (!field.startsWith('signed.')) {
+      const drafted = await hospital.draft(task.assessment, findings as Parameters<typeof draftBody>[0])
+      assert.match(drafted.error?.detail ?? '', says, 'a draft is read by the same rules')
+    }
+  }
+  const future = await hospital.hand(await pen.sign(task, { issuedAt: Math.floor(Date.now() / 1000) + 3600 }))
+  assert.match(future.error?.detail ?? '', /签名不对/)
+
+  // Sent back by who stamps, the same signature is a conclusion no more.
+  const signed = await pen.sign(task)
+  assert.ok((await hospital.hand(signed)).data)
+  const sealer = await town.atWork('第一医院盖章')
+  await sealer.open('/desk')
+  await sealer.follow(number)
+  await sealer.fill('退回医生修改的原因', '部位没有写全').press('退回医生修改')
+  assert.match((await hospital.hand(signed)).error?.detail ?? '', /已经退回/)
+
+  // Over since yesterday, whoever wrote it.
+  await town.ownerQuery(
+    "set session_replication_role = replica; update assessor_certificate set valid_to = '2026-03-01'; reset session_replication_role",
+  )
+  const uncertified = await hospital.hand(await pen.sign({ ...task, version: task.version + 2 }))
+  // As at the desk, such a doctor does not even see the task.
+  assert.match(uncertified.error?.detail ?? '', /没有这一项评定任务/)
+})
+
 test('N6.3 a hospital’s system publishes and calls off sessions under the same rules as its people', async (t) => {
   const town = await openTown(t)
   const { api } = await openHospital(town)

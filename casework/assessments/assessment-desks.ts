@@ -2,14 +2,14 @@
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
-import { checkMeasured, mismatch } from '#regulation/assessment/standard.ts'
+import { checkConclusion, tidyFound } from '#regulation/assessment/conclusion.ts'
 import type { Assigned, AssigningAnew, NewAssessment } from '#regulation/assignment.ts'
 import type { Case, CategoryResult } from '#regulation/case.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Rules } from '#regulation/local-rules.ts'
 import { refuseUnlooked } from '#regulation/offices/character-pictures.ts'
 import type { Nothing } from '#regulation/step.ts'
-import { type Category, categoryNames, type Day, isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type Category, type Day, isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { birthOf } from '../applications/application-form.ts'
 import { countWaitingPictures } from '../applications/character-picture-store.ts'
 import { readApplication } from '../applications/read-application.ts'
@@ -144,12 +144,11 @@ export const assessmentDesks = {
   signConclusion: desk<'signConclusion', { assessment: string; findings: readonly Finding[] }>('signConclusion', {
     gather: async (unit, file, { assessment, findings }) => {
       const age = await ageInCase(unit, file)
-      for (const finding of findings) {
-        const problem = checkFinding(finding, age)
-        if (problem) return problem
-      }
-      const asked = file.current.assessments.find((one) => one.id === assessment)?.categories ?? []
-      const uncertified = await refuseUncertified(unit, asked)
+      // Another institution's, or none: the step says so.
+      const asked = file.current.assessments.find((one) => one.id === assessment)?.categories
+      const wrong = asked && refuseFindings(asked, findings, age)
+      if (wrong) return wrong
+      const uncertified = await refuseUncertified(unit, asked ?? [])
       if (uncertified) return uncertified
       const certified =
         unit.actor.kind === 'institution-staff' ? await certifiedCategories(unit, unit.actor.id, unit.today) : []
@@ -159,7 +158,11 @@ export const assessmentDesks = {
       await dropDraft(unit, assessment)
       await updateAssessment(unit, assessment, {
         state: 'signed',
-        conclusion_sealed: await unit.vault.sealJson(file.personId, conclusionPlace(assessment), findings),
+        conclusion_sealed: await unit.vault.sealJson(
+          file.personId,
+          conclusionPlace(assessment),
+          findings.map(tidyFound),
+        ),
         assessor_name: await actorName(unit),
         signed_at: unit.now,
       })
@@ -189,14 +192,12 @@ export async function ageInCase(unit: Unit, file: CaseFile): Promise<number> {
   return birth ? ageOn(birth, unit.today) : 0
 }
 
-/** By the national standard: what is missing, out of range, or at odds with the level without a reason. */
-export function checkFinding(finding: Finding, age: number): Refusal | undefined {
-  const { category, level, values, reason } = finding
-  const [first] = Object.entries(checkMeasured(category, values, age))
-  if (first)
-    return refuse(`${categoryNames[category]}：${first[1]}`, { clause: 'R1.3', field: `${category}.${first[0]}` })
-  const warning = mismatch(category, values, age, level)
-  if (warning && (reason ?? '').trim().length < 4)
-    return refuse(`${categoryNames[category]}：${warning}`, { clause: 'R1.3', field: `${category}.reason` })
-  return undefined
+/** By the national standard and the task: the first thing that keeps findings from being signed, whichever door they came by. */
+export function refuseFindings(
+  asked: readonly Category[],
+  findings: readonly Finding[],
+  age: number,
+): Refusal | undefined {
+  const [first] = Object.entries(checkConclusion(asked, findings, age))
+  return first && refuse(first[1], { clause: 'R1.3', field: first[0] })
 }

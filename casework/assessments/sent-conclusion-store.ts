@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Category } from '#regulation/vocabulary.ts'
+import { listSteps } from '../cases/case-store.ts'
 import type { AssessmentRow, Finding } from './assessment-store.ts'
 
 export type SentTask = {
@@ -11,6 +12,7 @@ export type SentTask = {
   institution: string | null
   state: AssessmentRow['state']
   categories: readonly Category[]
+  assignedAt: Date
 }
 
 /** The task of an assessment, where whoever asks has to do with it. */
@@ -24,10 +26,17 @@ export async function findSentTask(unit: Unit, assessment: string): Promise<Sent
       'institution_id as institution',
       'assessment.state',
       'categories',
+      'assigned_at as assignedAt',
     ])
     .where('assessment.id', '=', assessment)
     .executeTakeFirst()
   return row as SentTask | undefined
+}
+
+/** When who stamps gave it back to the doctor for the last time. */
+export async function lastSentBackAt(unit: Unit, caseId: string, assessment: string): Promise<Date | undefined> {
+  const steps = await listSteps(unit, caseId)
+  return steps.findLast(({ step, record }) => step === 'reopenConclusion' && record?.assessment === assessment)?.at
 }
 
 const draftPlace = (row: string) => ({ table: 'conclusion_draft', column: 'findings', row })

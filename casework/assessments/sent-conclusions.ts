@@ -1,13 +1,20 @@
 // A hospital's own system hands in conclusions: drafts that the doctor confirms at our desk, or signed with the doctor's key (R1.3, R4.1.3).
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { refuseDraft, taskIsGone } from '#regulation/offices/hospital-systems.ts'
+import { tidyFound } from '#regulation/assessment/conclusion.ts'
+import { refuseDraft, refuseSignedBefore, taskIsGone } from '#regulation/offices/hospital-systems.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { findCase } from '../cases/case-store.ts'
-import { ageInCase, checkFinding } from './assessment-desks.ts'
+import { ageInCase, refuseFindings } from './assessment-desks.ts'
 import type { Finding } from './assessment-store.ts'
-import { findSentTask, insertSignedConclusion, saveDraft, wasHandedIn } from './sent-conclusion-store.ts'
+import {
+  findSentTask,
+  insertSignedConclusion,
+  lastSentBackAt,
+  saveDraft,
+  wasHandedIn,
+} from './sent-conclusion-store.ts'
 
 /** As the system of the institution: measured and checked as at the desk, and nothing of the case changes. */
 export async function keepDraft(
@@ -15,19 +22,13 @@ export async function keepDraft(
   { assessment, partner, findings }: { assessment: string; partner: string; findings: readonly Finding[] },
 ): Promise<Refusal | { kept: true }> {
   const task = isId(assessment) ? await findSentTask(unit, assessment) : undefined
-  const refused = refuseDraft(
-    unit.actor,
-    task,
-    findings.map(({ category }) => category),
-  )
+  const refused = refuseDraft(unit.actor, task)
   const file = task && !refused ? await findCase(unit, task.caseId) : undefined
   if (!task || !file) return refused ?? taskIsGone
   const age = await ageInCase(unit, file)
-  for (const finding of findings) {
-    const problem = checkFinding(finding, age)
-    if (problem) return problem
-  }
-  await saveDraft(unit, { assessment, task, partner, findings })
+  const wrong = refuseFindings(task.categories, findings, age)
+  if (wrong) return wrong
+  await saveDraft(unit, { assessment, task, partner, findings: findings.map(tidyFound) })
   return { kept: true }
 }
 
@@ -38,6 +39,8 @@ export type HandedIn = {
   findings: readonly Finding[]
   partner: string
   key: string
+  /** By the doctor's own word. */
+  signedAt: Date
   /** The signature itself: kept as proof. */
   signed: string
 }
@@ -45,9 +48,13 @@ export type HandedIn = {
 /** As the doctor whose key signed: the step of the desk, with all that it asks. The same sent again is answered as it was. */
 export async function signByKey(unit: Unit, handed: HandedIn): Promise<Refusal | { signed: true; version?: number }> {
   const { assessment, findings, signed, version } = handed
-  if (await wasHandedIn(unit, signed)) return { signed: true }
   const task = isId(assessment) ? await findSentTask(unit, assessment) : undefined
   if (!task) return taskIsGone
+  const isKnown = await wasHandedIn(unit, signed)
+  const sentBackAt = await lastSentBackAt(unit, task.caseId, assessment)
+  const old = refuseSignedBefore({ ...task, sentBackAt, isKnown, signedAt: handed.signedAt })
+  if (old) return old
+  if (isKnown) return { signed: true }
   const acted = await actOnCase(unit, {
     caseId: task.caseId,
     step: 'signConclusion',

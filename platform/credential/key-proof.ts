@@ -1,7 +1,7 @@
 // A wallet proves that it holds the key to which a credential is to be bound, over a nonce of this house (OpenID4VCI §8.2, Appendix F).
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import { decodeProtectedHeader, EmbeddedJWK, type JWK, jwtVerify } from 'jose'
-import { systemClock } from '../clock.ts'
+import { decodeProtectedHeader, type JWK } from 'jose'
+import { verifySigned } from '../partners/verify-signed.ts'
 import { randomBytes } from '../random.ts'
 import { isSignedBy, signatureBytes, signWith } from '../signatures.ts'
 
@@ -34,13 +34,12 @@ export async function readKeyProof(
   try {
     const { jwk } = decodeProtectedHeader(proof)
     if (!jwk || 'd' in jwk) return undefined
-    const { payload } = await jwtVerify(proof, EmbeddedJWK, {
+    const payload = await verifySigned(proof, undefined, {
       typ: 'openid4vci-proof+jwt',
       algorithms: proofAlgorithms,
       audience,
       maxTokenAge: 300,
       clockTolerance: clocksApart,
-      currentDate: systemClock(),
     })
     return isNonce(privateKey, payload.nonce, now) ? { key: jwk } : 'nonce'
   } catch {

@@ -1,6 +1,7 @@
 // A conclusion as a doctor signed it in the hospital's own system: a JWT with the key that it names by its fingerprint (R1.3; decision 51).
-import { decodeProtectedHeader, errors, importJWK, type JWK, jwtVerify } from 'jose'
-import { systemClock } from '../clock.ts'
+import { decodeProtectedHeader, errors, importJWK, type JWK } from 'jose'
+import type { FieldProblem } from './read-json.ts'
+import { FlawedPayload, verifySigned } from './verify-signed.ts'
 
 const algorithms = ['ES256', 'EdDSA', 'PS256']
 const clocksApart = 60
@@ -18,25 +19,31 @@ export function keyNamedIn(signed: string): string | undefined {
   }
 }
 
-export type SignedConclusion = { assessment: string; version: unknown; findings: unknown }
+/** `signedAt` is the doctor's own word on when. */
+export type SignedConclusion = { assessment: string; version: unknown; findings: unknown; signedAt: Date }
 
-/** Undefined where this key did not sign it for us within the last day. @param audience our own address */
+/** Undefined where this key did not sign it for us within the last day; a flaw where it did, and the text cannot be kept. @param audience our own address */
 export async function readSignedConclusion(
   signed: string,
   { jwk, audience }: { jwk: JWK; audience: string },
-): Promise<SignedConclusion | undefined> {
+): Promise<SignedConclusion | { flaw: FieldProblem } | undefined> {
   try {
-    const { payload } = await jwtVerify(signed, await importJWK(jwk), {
+    const payload = await verifySigned(signed, await importJWK(jwk), {
       audience,
       typ: 'tongban-conclusion+jwt',
       algorithms,
       clockTolerance: clocksApart,
       maxTokenAge: hoursToHandIn * 3600,
       requiredClaims: ['sub', 'iat'],
-      currentDate: systemClock(),
     })
-    return { assessment: payload.sub ?? '', version: payload.version, findings: payload.findings }
+    return {
+      assessment: payload.sub ?? '',
+      version: payload.version,
+      findings: payload.findings,
+      signedAt: new Date((payload.iat ?? 0) * 1000),
+    }
   } catch (error) {
+    if (error instanceof FlawedPayload) return { flaw: error.problem }
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException)
       return undefined
     throw error

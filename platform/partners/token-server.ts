@@ -1,10 +1,11 @@
 // The authorisation server of partners: client credentials with private_key_jwt, short tokens bound to a key by DPoP (R3.2; RFC 7523, RFC 9449).
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createLocalJWKSet, errors, type JWK, jwtVerify } from 'jose'
+import { createLocalJWKSet, errors, type JWK } from 'jose'
 import { type Adapter, type Configuration, errors as oauthErrors, Provider } from 'oidc-provider'
 import { systemClock } from '../clock.ts'
 import { named, Unavailable } from '../database/errors.ts'
 import { publicTokenKey, tokenKeyOf } from './token-key.ts'
+import { verifySigned } from './verify-signed.ts'
 
 /** What the server asks of a partner: its public keys in force, and what it may do. Undefined where it may not come in at all. */
 export type PartnerClient = { id: string; title: string; keys: readonly JWK[]; scopes: readonly string[] }
@@ -106,13 +107,12 @@ export function openTokenServer(
     verify: async (token) => {
       try {
         const keys = createLocalJWKSet({ keys: seeds().map((seed) => publicTokenKey(tokenKeyOf(seed))) })
-        const { payload } = await jwtVerify(token, keys, {
+        const payload = await verifySigned(token, keys, {
           issuer,
           audience,
           algorithms: ['EdDSA'],
           typ: 'at+jwt',
           requiredClaims: ['exp', 'client_id', 'cnf'],
-          currentDate: systemClock(),
         })
         const { client_id: partner, scope, cnf } = payload
         const keyThumbprint = (cnf as { jkt?: unknown } | undefined)?.jkt

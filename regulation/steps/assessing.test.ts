@@ -467,6 +467,13 @@ situations('signConclusion', taking('signConclusion', institution.assessor, sign
     field: 'level-limb',
   },
   {
+    is: 'two levels for one category',
+    given: { at: assessing, facts: { ...signing, results: [limb2, { ...limb2, level: 1 }] } },
+    refused: 'R1.3',
+    says: /肢体残疾写了不止一次/,
+    field: 'level-limb',
+  },
+  {
     is: 'a level for one of two categories',
     given: { at: both, facts: { ...signing, certified: ['limb', 'vision'] } },
     refused: 'R1.3',

@@ -1,4 +1,6 @@
 // Assessment: naming institutions, signing, stamping, and starting again (R1.3, R4.1.2, R4.1.3, N4.2, N6.2).
+
+import { refuseNotOnce } from '../assessment/conclusion.ts'
 import {
   type Assigned,
   type Assigning,
@@ -194,11 +196,8 @@ export const assessingSteps = {
       const again = refuseSameDoctor(current, own, scene)
       if (again) return again
       for (const category of own.categories) {
-        if (!facts.results.some((result) => result.category === category))
-          return refuse(`请为${categoryNames[category]}写明等级，或写明不符合标准。`, {
-            clause: 'R1.3',
-            field: `level-${category}`,
-          })
+        const unclear = refuseNotOnce(category, facts.results)
+        if (unclear) return unclear
         if (!facts.certified.includes(category))
           return refuse(`您没有${categoryNames[category]}的有效评定证书，不能签这份结论。请由有证书的医生签名。`, {
             clause: 'N4.2',

@@ -1,4 +1,5 @@
 // Disputing a conclusion: within the days after it was told, settled above, the case waiting meanwhile (R4.1.3, N4.1; 管理办法第二十五条).
+import { refuseNotOnce } from '../assessment/conclusion.ts'
 import {
   type Assigned,
   type AssigningAnew,
@@ -85,10 +86,8 @@ const finalRead = object<Final>({ assessment: readText, results: resultsRead })
 /** A committee says something of every category that is assessed. */
 function judgeResults(current: Case, { assessment, results }: Final): Refusal | { record: Final } {
   const assessed = categoriesToAssess(current)
-  const missing = assessed.find((category) => !results.some((result) => result.category === category))
-  return missing
-    ? refuse(`请为${categoryNames[missing]}写明等级，或写明不符合标准。`, { clause: 'R1.3', field: `level-${missing}` })
-    : { record: { assessment, results: results.filter(({ category }) => assessed.includes(category)) } }
+  const unclear = assessed.map((category) => refuseNotOnce(category, results)).find((refusal) => refusal !== undefined)
+  return unclear ?? { record: { assessment, results: results.filter(({ category }) => assessed.includes(category)) } }
 }
 
 const concludedBy = (

@@ -226,7 +226,7 @@ export const draftRoutes: readonly PartnerRoute[] = [
       '用户读过声明、输入了签名才能调用。新办、还没有确认监护关系的，先送窗口看材料（waits-for-look），看过才成为一件申请。已有证的人，监护人第一次要到窗口办（against 会写明），确认以后就能在这里办。',
     params: named,
     body: z.strictObject({
-      declared: z.literal(true).describe('用户已读过声明并同意'),
+      declared: z.literal(true, '请用户读过声明，同意以后再提交。').describe('用户已读过声明并同意'),
       signedName: z.string().max(100).describe('用户输入的签名，和办理人的姓名一致'),
     }),
     answers: { 201: submittedInJson },

@@ -7,6 +7,8 @@ const ofBoth = {
   iss: 'iss 要写贵单位的编号。',
   sub: 'sub 要写用户在平台的编号，不超过 200 个字符。',
   acr: 'acr 要写用户的实名等级。',
+  phone: 'phone_number 要写文字，phone_number_verified 要写 true 或 false。',
+  text: '签名里的内容要只有一种读法：名称不能写两次，不能有空字符或半个字符。',
   exp: 'exp 已经过了，或者没有写。请重新签发；时钟不准的，请先校准。',
 }
 

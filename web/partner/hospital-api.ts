@@ -7,11 +7,13 @@ import { keepDraft, signByKey } from '#casework/assessments/sent-conclusions.ts'
 import { listSystemTasks } from '#casework/assessments/system-tasks.ts'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { isId } from '#platform/ids.ts'
+import type { FieldProblem } from '#platform/partners/read-json.ts'
 import { keyNamedIn, readSignedConclusion } from '#platform/partners/signed-conclusion.ts'
 import { unknownSignature } from '#regulation/offices/hospital-systems.ts'
 import { categoryNames, isRefusal, refuse } from '#regulation/vocabulary.ts'
-import { missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
-import { problemOfShape } from './problems.ts'
+import { missing, type PartnerExchange, type PartnerRoute, partnerRoute, type Refusing } from './partner-route.ts'
+import { problemsOfShape } from './problems.ts'
+import { readShape } from './read-shape.ts'
 import { category, day, id, instant } from './schemas.ts'
 import { partnerPath } from './serve-partner.ts'
 
@@ -203,6 +205,11 @@ export const hospitalRoutes: readonly PartnerRoute[] = [
 
 const content = z.object({ assessment: z.string(), version: z.number().int().optional(), findings })
 
+const notAsDescribed = (flaws: readonly FieldProblem[]): Refusing => ({
+  ...refuse(`签名里的结论有 ${flaws.length} 处不符合接口说明。${flaws[0]?.detail ?? ''}`, { clause: 'R1.3' }),
+  errors: Object.fromEntries(flaws.map(({ field, detail }) => [field, detail])),
+})
+
 async function signConclusion(exchange: PartnerExchange<unknown, unknown, { signed: string }>) {
   const { platform, partner, publicUrl, body } = exchange
   const institution = institutionOf(exchange)
@@ -215,19 +222,18 @@ async function signConclusion(exchange: PartnerExchange<unknown, unknown, { sign
   if (!signer) return unknownSignature
   const said = await readSignedConclusion(body.signed, { jwk: signer.jwk, audience: `${publicUrl}${partnerPath}` })
   if (!said) return unknownSignature
-  const read = content.safeParse(said)
-  if (!read.success) {
-    const { document } = problemOfShape('signed', read.error.issues)
-    return refuse(`签名里的结论不符合接口说明。${document.detail}`, { clause: 'R1.3', field: 'signed' })
-  }
-  if (!isId(read.data.assessment)) return missing
-  const { assessment, version } = read.data
+  if ('flaw' in said) return notAsDescribed([{ ...said.flaw, field: `signed.${said.flaw.field}` }])
+  const read = readShape(content, said)
+  if ('issues' in read) return notAsDescribed(problemsOfShape('signed', read.issues))
+  if (!isId(read.value.assessment)) return missing
+  const { assessment, version } = read.value
   const doctor = { kind: 'institution-staff', id: signer.staff, institution, roles: signer.roles } as const
   const done = await platform.work(doctor, (unit) =>
     signByKey(unit, {
       assessment,
       version,
-      findings: read.data.findings,
+      findings: read.value.findings,
+      signedAt: said.signedAt,
       partner: partner.id,
       key: signer.key,
       signed: body.signed,

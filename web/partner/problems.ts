@@ -1,6 +1,7 @@
 // What went wrong at the partners' door, as problem documents that say what to mend, and the clause where law is the reason (RFC 9457).
 import type { z } from 'zod'
 import { Unavailable } from '#platform/database/errors.ts'
+import type { FieldProblem } from '#platform/partners/read-json.ts'
 import { citation, clauses } from '#regulation/clauses.ts'
 import { tellOf } from '../outages/problem-page.ts'
 import { refusalOf } from '../outages/refused-by-database.ts'
@@ -33,7 +34,6 @@ export const problems = {
 } as const satisfies Record<string, { status: number; title: string }>
 export type ProblemKind = keyof typeof problems
 
-export type FieldProblem = { field: string; detail: string }
 export type ProblemDocument = {
   type: string
   title: string
@@ -74,16 +74,20 @@ function kindOf(refused: Pick<Refusing, 'versionChanged' | 'stopped'> & { isOfFi
 }
 
 /** What does not fit the schema, field by field. @param part where it stands in the request */
-export function problemOfShape(part: string, issues: readonly z.core.$ZodIssue[]): Told {
-  const errors = issues.flatMap((issue) => {
+export const problemsOfShape = (part: string, issues: readonly z.core.$ZodIssue[]): readonly FieldProblem[] =>
+  issues.flatMap((issue) => {
     const at = [part, ...issue.path.map(String)].join('.')
     return issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ field: `${at}.${key}`, detail: '接口说明里没有这一项。请去掉，或核对名称。' }))
       : [{ field: at, detail: issue.message }]
   })
-  const [first] = errors
-  return problem('invalid-request', `${first?.field ?? part}：${first?.detail ?? '不符合接口说明。'}`, { errors })
-}
+
+/** Fields by their names in the request stand in `errors` alone: `detail` may be shown to the platform's user. */
+export const problemOfFields = (errors: readonly FieldProblem[]): Told =>
+  problem('invalid-request', `送来的内容有 ${errors.length} 处不对，没有办理。${errors[0]?.detail ?? ''}`, { errors })
+
+export const problemOfShape = (part: string, issues: readonly z.core.$ZodIssue[]): Told =>
+  problemOfFields(problemsOfShape(part, issues))
 
 export const unreadableAddress = problem('invalid-request', '地址里有不能解码的部分。请按 UTF-8 做百分号编码。')
 export const unreadableBody = problem('unreadable-body', '请求的内容不是完整的 JSON，没有办理。请核对后再发。')

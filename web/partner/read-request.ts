@@ -1,10 +1,18 @@
 // What a partner sent, read by the schemas of its route before anything is done with it (R3.2; RFC 9457).
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import { FlawedBody, isPlainText, plainTextOnly } from '#platform/partners/read-json.ts'
 import type { PartnerExchange, PartnerRoute } from './partner-route.ts'
-import { headerProblem, problem, problemOfShape, type Told, unreadableBody, wrongMediaType } from './problems.ts'
-import { FlawedBody, isPlainText, plainTextOnly } from './read-json.ts'
+import {
+  headerProblem,
+  problem,
+  problemOfFields,
+  problemOfShape,
+  type Told,
+  unreadableBody,
+  wrongMediaType,
+} from './problems.ts'
+import { readShape } from './read-shape.ts'
 
 /** A request as its route reads it. */
 export type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
@@ -18,13 +26,13 @@ export function readRequest(route: PartnerRoute, request: FastifyRequest): Shape
     const schema = route[part]
     const given = request[part]
     if (!schema) continue
-    const parsed = schema.safeParse(given, { error: inChinese })
-    if (!parsed.success) {
+    const shaped = readShape(schema, given)
+    if ('issues' in shaped) {
       // An address whose parts are none names nothing.
       if (part === 'params') return problem('not-found', '没有找到。请核对地址里的编号。')
-      return problemOfShape(part === 'body' ? 'body' : 'query', parsed.error.issues)
+      return problemOfShape(part === 'body' ? 'body' : 'query', shaped.issues)
     }
-    read[part] = parsed.data
+    read[part] = shaped.value
   }
   if (!route.query && Object.keys(request.query as object).length > 0)
     return problem('invalid-request', '这个接口没有查询参数。请去掉。', {
@@ -53,10 +61,7 @@ export function readRequest(route: PartnerRoute, request: FastifyRequest): Shape
 
 /** What is no body for this route, before its schema is asked. */
 function refuseBody(route: PartnerRoute, body: unknown): Told | undefined {
-  if (body instanceof FlawedBody)
-    return body.flaw
-      ? problem('invalid-request', `${body.flaw.field}：${body.flaw.detail}`, { errors: [body.flaw] })
-      : unreadableBody
+  if (body instanceof FlawedBody) return body.flaw ? problemOfFields([body.flaw]) : unreadableBody
   const isFile = body instanceof Readable
   if (route.takesFile && !isFile)
     return body === undefined || body === null
@@ -75,8 +80,3 @@ function refuseCharacters({ params, query }: FastifyRequest): Told | undefined {
   if (isPlain(query)) return undefined
   return problem('invalid-request', `查询参数${plainTextOnly}`, { errors: [{ field: 'query', detail: plainTextOnly }] })
 }
-
-const { localeError } = z.locales.zhCN()
-/** What is missing is said as such. */
-const inChinese: z.core.$ZodErrorMap = (issue) =>
-  issue.code === 'invalid_type' && issue.input === undefined ? '缺少这一项。' : localeError(issue)

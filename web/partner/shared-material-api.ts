@@ -49,7 +49,7 @@ export const sharedMaterialRoutes: readonly PartnerRoute[] = [
     params: z.object({ draft: id, material: z.string().max(100).describe('材料编号') }),
     body: z.strictObject({
       source: z.string().max(40).describe('共享来源的编号（见 listSharingSources）'),
-      consent: z.literal(true).describe('用户同意向这个来源查询这一项材料'),
+      consent: z.literal(true, '请用户同意查询以后再提交。').describe('用户同意向这个来源查询这一项材料'),
     }),
     // Asked twice it is refused by itself.
     keyless: true,

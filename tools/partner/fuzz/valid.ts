@@ -1,6 +1,6 @@
 // Requests that fit the description of an operation, made at random from its schemas (R3.2).
 import fc, { type Arbitrary } from 'fast-check'
-import { isPlainText } from '#web/partner/read-json.ts'
+import { isPlainText } from '#platform/partners/read-json.ts'
 import type { Operation, Schema } from './described.ts'
 
 /** What is sent; stand-ins in path and body give way to what there is at that moment. */

@@ -1,6 +1,7 @@
 // The form of a conclusion: for each category the measured values of GB/T 26341-2010, the level, and a reason where they disagree (R1.3, R4.1.3).
 import type { Finding } from '#casework/assessments/assessment-store.ts'
-import { checkMeasured, fieldsFor, mismatch, standards } from '#regulation/assessment/standard.ts'
+import { checkConclusion } from '#regulation/assessment/conclusion.ts'
+import { fieldsFor, mismatch, standards } from '#regulation/assessment/standard.ts'
 import { type Category, categoryNames, type Level, levelNames, levels } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, idOf, input, select, textarea } from '#web/components/fields.ts'
@@ -46,20 +47,12 @@ export function toFindings(
   categories: readonly Category[],
   age: number,
 ): { findings: readonly Finding[] } | { errors: Errors } {
-  const errors: Record<string, string> = {}
-  const findings = categories.flatMap((category): Finding[] => {
+  const found = categories.flatMap((category) => {
     const one = filled[category]
-    const level = levelOf(one?.level ?? '')
-    for (const [name, message] of Object.entries(checkMeasured(category, one?.values ?? {}, age)))
-      errors[`${category}.${name}`] = `${categoryNames[category]}：${message}`
-    if (!level || !one) {
-      errors[`level-${category}`] = `请为${categoryNames[category]}选等级，或选不符合标准。`
-      return []
-    }
-    const doubt = mismatch(category, one.values, age, level)
-    if (doubt && one.reason.length < 4) errors[`${category}.reason`] = `${categoryNames[category]}：${doubt}`
-    return [{ category, level, values: one.values, reason: one.reason || undefined }]
+    return one ? [{ category, level: levelOf(one.level), values: one.values, reason: one.reason || undefined }] : []
   })
+  const errors = checkConclusion(categories, found, age)
+  const findings = found.filter((one): one is typeof one & { level: Level | 'not-met' } => one.level !== undefined)
   return Object.keys(errors).length > 0 ? { errors } : { findings }
 }
 

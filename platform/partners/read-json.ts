@@ -1,5 +1,7 @@
 // Reads the JSON that partners send: what two readers could take differently is told, and nothing of it believed (R3.2; RFC 7493).
-import type { FieldProblem } from './problems.ts'
+
+/** Where in a request something is wrong, `body.a.0.b`, and what to mend, in Chinese. */
+export type FieldProblem = { field: string; detail: string }
 
 /** A body that is no JSON at all (no field), or where it could be read in two ways. */
 export class FlawedBody {

@@ -1,0 +1,28 @@
+// What others signed is read as strictly as what they send: its text must have one reading, and hold nothing that cannot be kept (RFC 7519, RFC 7493).
+import { EmbeddedJWK, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose'
+import { systemClock } from '../clock.ts'
+import { type FieldProblem, FlawedBody, readJson } from './read-json.ts'
+
+/** The signature is good, and what it signs is not: the field is named, without the part of the request it stands in. */
+export class FlawedPayload extends errors.JWTInvalid {
+  readonly problem: FieldProblem
+  constructor({ field, detail }: FieldProblem) {
+    super('could be read in two ways')
+    this.problem = { field: field.replace(/^body\.?/, ''), detail }
+  }
+}
+
+/** @param key by which it is verified; without one the key that its own header carries @throws errors of jose, FlawedPayload among them */
+export async function verifySigned(
+  signed: string,
+  key: Parameters<typeof jwtVerify>[1] | JWTVerifyGetKey | undefined,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  const verified = await jwtVerify(signed, (key ?? EmbeddedJWK) as JWTVerifyGetKey, {
+    ...options,
+    currentDate: systemClock(),
+  })
+  const payload = readJson(Buffer.from(signed.split('.')[1] ?? '', 'base64url'))
+  if (payload instanceof FlawedBody) throw new FlawedPayload(payload.flaw ?? { field: '', detail: '' })
+  return verified.payload
+}
