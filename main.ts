@@ -243,7 +243,7 @@ function startWorker(platform: Platform, watcher: Watcher): Promise<Worker> {
     'watch-answers': watchAnswers,
     'watch-promises': watchPromises,
     remind,
-    'publish-status-list': publishStatusList,
+    'publish-status-list': publishStatusList(address),
     'respell-names': respellNames,
     'index-people': indexPeople,
     'seal-earlier-rows': sealEarlierRows,

@@ -40,7 +40,7 @@ test('R4.1.1–R4.1.6 under gm a card is applied for, printed with both signatur
   await scanning.open(`/v/${token}`)
   scanning.sees('这本证有效')
 
-  await town.work(worker, publishStatusList)
+  await town.work(worker, publishStatusList('https://tongban.example'))
   const fetched = async (path: string) => (await fetch(`${town.house}${path}`)).text()
   const { keys } = JSON.parse(await fetched('/.well-known/tongban-keys.json'))
   const publicKeys = keys.map(readJwk)

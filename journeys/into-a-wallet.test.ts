@@ -4,8 +4,10 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { createLocalJWKSet, decodeJwt, exportJWK, generateKeyPair, type JSONWebKeySet, jwtVerify, SignJWT } from 'jose'
 import { setCertificateStatus } from '#casework/certificates/certificate-store.ts'
+import { publishStatusList } from '#casework/certificates/status-list.ts'
 import { systemClock } from '#platform/clock.ts'
 import { worker } from '#platform/jobs.ts'
+import { isOff, openStatusList } from '#platform/status-list.ts'
 import { holder } from './holders.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -94,6 +96,34 @@ test('R3.2 a wallet gets a credential by what is published alone, bound to its k
   // Each once.
   assert.equal((await wallet.change()).error, 'invalid_grant')
   assert.equal((await wallet.ask(token, await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+})
+
+test('R3.2 R4.4 a card from before the list gets its place when it goes into a wallet, and the list then tells of its loss', async (t) => {
+  const town = await openTown(t)
+  const { card, offer } = await offered(town)
+  await town.work(worker, ({ db }) =>
+    db.updateTable('certificate').set({ status_index: null }).where('id', '=', card).execute(),
+  )
+  const placeIn = async () => {
+    const wallet = await openWallet(await offer())
+    const issued = await wallet.ask(
+      (await wallet.change()).access_token ?? '',
+      await wallet.prove(await wallet.nonce()),
+    )
+    const { status } = decodeJwt<{ status?: { status_list: { idx: number; uri: string } } }>(
+      (issued.credentials?.[0]?.credential ?? '').split('~')[0] ?? '',
+    )
+    return status?.status_list
+  }
+  const place = await placeIn()
+  assert.equal(place?.uri, `${town.house}/status-list`)
+  assert.deepEqual(await placeIn(), place, 'the same place again')
+  await town.work(worker, (unit) => setCertificateStatus(unit, card, 'void', 'lost'))
+  await town.work(worker, publishStatusList(town.house))
+  const list = await (await fetch(place.uri)).text()
+  const opened = await town.work(worker, async ({ vault }) => openStatusList(vault.certificateKeys.publicKeys, list))
+  assert.ok('bits' in opened && isOff(opened, place.idx))
+  assert.equal(decodeJwt(list).sub, place.uri, 'the list says by which name it is known')
 })
 
 test('N5.2 who has the offer and not the code beside it gets nothing, however often it is tried', async (t) => {

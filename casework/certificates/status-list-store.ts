@@ -12,6 +12,19 @@ export async function drawStatusIndex(unit: Unit): Promise<number> {
   return row.drawn
 }
 
+/** For a certificate that was printed before the list, or elsewhere, once it is handed out in a form that is looked up there. */
+export async function givePlace(unit: Unit, certificate: string): Promise<number> {
+  const drawn = await drawStatusIndex(unit)
+  const { place } = await unit.db
+    .updateTable('certificate')
+    .set({ status_index: sql<number>`coalesce(status_index, ${drawn})` })
+    .where('id', '=', certificate)
+    .returning('status_index as place')
+    .executeTakeFirstOrThrow()
+  if (place === null) throw new Error(`certificate ${certificate} was given no place`)
+  return place
+}
+
 export type PublishedList = { sequence: number; day: Day; token: string; changes: string | null }
 
 export function newestList(unit: Unit): Promise<PublishedList | undefined> {

@@ -23,7 +23,8 @@ async function withCertificate(t: Parameters<typeof office>[0]) {
   const card = { id: printed.id, token: printed.token, status_index: printed.statusIndex }
   const { keys } = (await app.inject('/.well-known/tongban-keys.json')).json<{ keys: { kty: string }[] }>()
   const publicKeys = keys.map((key) => createPublicKey({ key, format: 'jwk' }))
-  const publish = (day: string) => house.work(worker, publishStatusList, { now: new Date(`${day}T03:00:00+08:00`) })
+  const publish = (day: string) =>
+    house.work(worker, publishStatusList('https://tongban.example'), { now: new Date(`${day}T03:00:00+08:00`) })
   return { ...house, card, publicKeys, publish }
 }
 

@@ -3,16 +3,22 @@ import { bitsOf, type Edition, openStatusList, signStatusChanges, signStatusList
 import type { Unit } from '#platform/unit-of-work.ts'
 import { countPlaces, forgetListsBefore, insertList, listOffPlaces, newestList } from './status-list-store.ts'
 
-/** The name of the list, which is no address: the same list is fetched from whichever door is near. */
-const uri = 'urn:tongban:status-list'
 const hour = 3_600_000
 /** A verifier that was three days without a network asks online. */
 const livesHours = 72
 /** Changes are kept so long that whoever was away for a month need not fetch the whole list. */
 const kept = 31
 
-/** Asked often; published once a day. */
-export async function publishStatusList(unit: Unit): Promise<void> {
+/**
+ * Asked often; published once a day.
+ * @param house by whose address certificates and credentials name the list; its subject is that name (Token Status List, 5.1)
+ */
+export const publishStatusList =
+  (house: string) =>
+  async (unit: Unit): Promise<void> =>
+    publish(unit, `${house}/status-list`)
+
+async function publish(unit: Unit, uri: string): Promise<void> {
   const before = await newestList(unit)
   if (before && before.day >= unit.today) return
   const places = await countPlaces(unit)

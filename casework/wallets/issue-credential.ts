@@ -8,6 +8,7 @@ import { acceptOffer } from '#regulation/offices/wallets.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { findCertificate, readNumber } from '../certificates/certificate-store.ts'
 import { findShownCertificate } from '../certificates/shown-certificate.ts'
+import { givePlace } from '../certificates/status-list-store.ts'
 import { findStanding } from '../certificates/verify-certificate.ts'
 import { getOffice } from '../offices/office-store.ts'
 import { readPersonName } from '../persons/person-store.ts'
@@ -40,7 +41,8 @@ export async function issueCredential(
   const certificate = id === undefined ? undefined : await findCertificate(unit, id)
   const standing = certificate && (await findStanding(unit, certificate.publicId))
   if (!certificate || !standing || standing.lost || statusOn(certificate, unit.today) !== 'in-force') return undefined
-  const { results, to, office, statusIndex, personId } = certificate
+  const { results, to, office, personId } = certificate
+  const place = certificate.statusIndex ?? (await givePlace(unit, certificate.id))
   const credential = await signCredential(unit.vault.certificateKeys.privateKey, {
     issuer: house,
     type: `${house}/credentials/disability-certificate`,
@@ -55,7 +57,7 @@ export async function issueCredential(
       categories: results.map(({ category }) => category),
       level: gradeOf(results).level,
     },
-    status: statusIndex === null ? undefined : { idx: statusIndex, uri: `${house}/status-list` },
+    status: { idx: place, uri: `${house}/status-list` },
     holderKey,
   })
   return { credential }
