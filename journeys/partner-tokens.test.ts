@@ -224,6 +224,50 @@ test('R3.2 a platform signs in by its own key, for us, once', async (t) => {
   assert.equal(unbound.status, 400, 'no token without a key that it is bound to')
 })
 
+test('R3.2 why no token is given is told to who holds a registered key, and to nobody else', async (t) => {
+  const { caller, town } = await openBoth(t)
+  const stranger = await anotherKey()
+  const told = async (claims: Record<string, unknown>, more: { header?: Record<string, unknown> } = {}) => {
+    const assertion = await caller.clientAssertion({ claims, ...more })
+    const { body, status } = await caller.signIn({ assertion })
+    assert.deepEqual([status, body.error], [401, 'invalid_client'])
+    const foreign = await caller.signIn({
+      assertion: await caller.clientAssertion({ claims, ...more, key: stranger.key }),
+    })
+    assert.match(String(foreign.body.error_description), /编号、kid 或签名不对/, 'a stranger is told one thing for all')
+    return String(body.error_description)
+  }
+  assert.match(await told({ exp: now() - 60 }), /exp .*已经过了/)
+  assert.match(await told({ exp: null }), /exp 没有写/)
+  assert.match(await told({ exp: now() + 7200 }), /超过 1 小时/)
+  assert.match(await told({ aud: 'https://elsewhere.example' }), /aud 要写 http/)
+  assert.match(await told({ iss: 'another' }), /iss 要写/)
+  assert.match(await told({ jti: null }), /jti 没有写/)
+  assert.match(await told({}, { header: { kid: null } }), /kid/)
+  const assertion = await caller.clientAssertion()
+  assert.equal((await caller.signIn({ assertion })).status, 200)
+  assert.match(String((await caller.signIn({ assertion })).body.error_description), /jti 用过了/)
+
+  const { house } = town
+  const address = `${caller.issuer}/token`
+  for (const claims of [{ iat: now() - 90 }, { iat: now() + 90 }, { htm: 'GET' }, { jti: null }]) {
+    const { status, body } = await caller.signIn({
+      proof: await caller.proofOf('POST', address, undefined, { claims }),
+    })
+    assert.deepEqual([status, body.error], [400, 'invalid_dpop_proof'], JSON.stringify(claims))
+    assert.match(String(body.error_description), /^DPoP：/)
+  }
+  const wrong = await answerOf(
+    await fetch(address, { method: 'POST', body: new URLSearchParams({ grant_type: 'password' }) }),
+  )
+  assert.match(String(wrong.body.error_description), /\p{Script=Han}/u)
+  const got = await answerOf(await fetch(address))
+  isProblem(got, 'method-not-allowed', 405)
+  assert.equal(got.headers.get('allow'), 'POST')
+  const metadata = await answerOf(await fetch(`${house}/.well-known/oauth-authorization-server/partner/oauth`))
+  assert.deepEqual([metadata.body.issuer, metadata.body.token_endpoint], [caller.issuer, address])
+})
+
 test('R3.2 keys roll over: two hold at once, and who is revoked or over signs in no more', async (t) => {
   const { town, caller } = await openBoth(t)
   const next = await anotherKey()
@@ -257,10 +301,41 @@ test('R3.2 keys roll over: two hold at once, and who is revoked or over signs in
       .execute(),
   )
   assert.equal((await caller.signIn()).status, 401, 'revoked')
-  assert.equal((await caller.callFor(handle, 'GET', '/drafts')).status, 200, 'the token it has lives out its minutes')
+  const before = await caller.callFor(handle, 'GET', '/drafts')
+  isProblem(before, 'invalid-token', 401)
+  assert.match(String(before.body.detail), /公钥已经停用/, 'what the key has opened is closed with it')
+  const renewed = await caller.signIn({ assertion: await caller.clientAssertion(keyed) })
+  assert.equal(renewed.status, 200)
+  const token = String(renewed.body.access_token)
+  assert.equal((await caller.call('GET', '/matters', { token })).status, 200)
+  isProblem(await caller.callFor(handle, 'GET', '/drafts', { token }), 'person-over', 403)
   const assertion = await caller.personAssertion({ name: '测试·张晓禾', idNumber: '630102199003072015' })
-  isProblem(await caller.vouch(assertion), 'invalid-content', 422)
-  assert.equal((await caller.signIn({ assertion: await caller.clientAssertion(keyed) })).status, 200)
+  isProblem(await caller.call('POST', '/persons', { token, body: { assertion } }), 'invalid-content', 422)
+  const vouched = await caller.call('POST', '/persons', {
+    token,
+    body: { assertion: await caller.personAssertion({ name: '测试·张晓禾', idNumber: '630102199003072015' }, keyed) },
+  })
+  const own = String(vouched.body.person)
+  assert.equal((await caller.callFor(own, 'GET', '/drafts', { token })).status, 200)
+  const change = (set: Record<string, unknown>) =>
+    town.work(partnerDoor, ({ db }) => db.updateTable('partner').set(set).where('id', '=', id).execute())
+  await change({ real_name_acr: ['another'] })
+  isProblem(await caller.callFor(own, 'GET', '/drafts', { token }), 'person-over', 403)
+  await change({ real_name_acr: ['checked'], networks: ['203.0.113.0/24'] })
+  isProblem(await caller.call('GET', '/matters', { token }), 'foreign-network', 403)
+  const outside = await caller.signIn({ assertion: await caller.clientAssertion(keyed) })
+  assert.deepEqual([outside.status, outside.body.error], [403, 'access_denied'])
+  await change({ networks: [], scopes: ['apply', 'cases', 'ratings'] })
+  isProblem(await caller.call('GET', '/matters', { token }), 'scope-missing', 403)
+  const beyond = await caller.signIn({ assertion: await caller.clientAssertion(keyed), scope: 'apply catalogue typoo' })
+  assert.deepEqual([beyond.status, beyond.body.error], [400, 'invalid_scope'])
+  assert.match(String(beyond.body.error_description), /catalogue、typoo/)
+  await change({ calls_per_minute: 1 })
+  const scope = 'apply'
+  await caller.signIn({ assertion: await caller.clientAssertion(keyed), scope })
+  const tooMany = await caller.signIn({ assertion: await caller.clientAssertion(keyed), scope })
+  assert.deepEqual([tooMany.status, tooMany.body.error, tooMany.headers.get('retry-after')], [429, 'slow_down', '60'])
+  await change({ calls_per_minute: 6000 })
   await town.itIs('2026-03-04')
   assert.equal((await caller.signIn({ assertion: await caller.clientAssertion(keyed) })).status, 401, 'over')
 })

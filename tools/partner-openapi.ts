@@ -6,7 +6,8 @@ import fastify from 'fastify'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import { describedSchema, problemSchema } from '#web/partner/openapi.ts'
 import { partnerRoutes } from '#web/partner/partner-routes.ts'
-import { partnerPath, tokenPath } from '#web/partner/serve-partner.ts'
+import { partnerPath } from '#web/partner/serve-partner.ts'
+import { tokenPath } from '#web/partner/token-endpoint.ts'
 
 export const openApiFile = join(import.meta.dirname, '..', 'web', 'partner', 'openapi.json')
 

@@ -49,17 +49,18 @@ export async function findCaller(unit: Unit, id: string): Promise<Caller | undef
     .executeTakeFirst()
 }
 
-/** Its public keys in force: those that another administrator than added them has confirmed. */
-export async function keysOfPartner(unit: Unit, partner: string): Promise<PartnerClient['keys']> {
-  const rows = await unit.db
+const keysInForce = (unit: Unit, partner: string) =>
+  unit.db
     .selectFrom('partner_key')
-    .select(['kid', 'jwk'])
     .where('partner_id', '=', partner)
     .where('confirmed_at', 'is not', null)
     .where('revoked_at', 'is', null)
     .where('valid_from', '<=', unit.now)
     .where('valid_until', '>', unit.now)
-    .execute()
+
+/** Its public keys in force: those that another administrator than added them has confirmed. */
+export async function keysOfPartner(unit: Unit, partner: string): Promise<PartnerClient['keys']> {
+  const rows = await keysInForce(unit, partner).select(['kid', 'jwk']).execute()
   return rows.map(({ kid, jwk }) => ({ ...(jwk as object), kid }))
 }
 
@@ -67,6 +68,14 @@ export async function findPartnerClient(unit: Unit, id: string): Promise<Partner
   const partner = await findCaller(unit, id)
   return partner && { id, title: partner.title, scopes: partner.scopes, keys: await keysOfPartner(unit, id) }
 }
+
+/** Whether what this key has opened is open still. */
+const keyHolds = async (unit: Unit, partner: string, kid: string): Promise<boolean> =>
+  (await keysInForce(unit, partner).select('kid').where('kid', '=', kid).executeTakeFirst()) !== undefined
+
+/** A call, or a token that is asked for. @returns false beyond what was registered for a minute */
+export const countCall = async (unit: Unit, { id, callsPerMinute }: Caller): Promise<boolean> =>
+  (await countUses(unit, 'calls-of-partner', id, 1)) <= callsPerMinute
 
 /** @param until when it may be forgotten, for it has run out @returns whether it is used for the first time */
 export async function useOnce(unit: Unit, what: string, until: Date): Promise<boolean> {
@@ -80,6 +89,8 @@ export async function useOnce(unit: Unit, what: string, until: Date): Promise<bo
 
 export type Call = {
   partner: string
+  /** Of the key that its token was got with. */
+  kid: string | undefined
   operation: string
   caseId: string | undefined
   /** Of the person it acts for. */
@@ -89,16 +100,16 @@ export type Call = {
   until: Date
 }
 export type Admitted = { partner: Caller; account: string | undefined }
-export type TurnedAway = { turnedAway: 'unknown' | 'used-before' | 'too-many' | 'nobody' }
+export type TurnedAway = { turnedAway: 'unknown' | 'key-over' | 'used-before' | 'too-many' | 'nobody' }
 
 /** Counts and notes the call of a partner whose token and proof are in order. */
 export async function admitCall(unit: Unit, call: Call): Promise<Admitted | TurnedAway> {
   const partner = await findCaller(unit, call.partner)
   if (!partner) return { turnedAway: 'unknown' }
-  if ((await countUses(unit, 'calls-of-partner', partner.id, 1)) > partner.callsPerMinute)
-    return { turnedAway: 'too-many' }
+  if (call.kid !== undefined && !(await keyHolds(unit, partner.id, call.kid))) return { turnedAway: 'key-over' }
+  if (!(await countCall(unit, partner))) return { turnedAway: 'too-many' }
   if (!(await useOnce(unit, call.once, call.until))) return { turnedAway: 'used-before' }
-  const account = call.handle === undefined ? undefined : await accountOfHandle(unit, partner.id, call.handle)
+  const account = call.handle === undefined ? undefined : await accountOfHandle(unit, partner, call.handle)
   if (call.handle !== undefined && account === undefined) return { turnedAway: 'nobody' }
   await unit.db
     .insertInto('partner_call')
@@ -114,22 +125,24 @@ export async function admitCall(unit: Unit, call: Call): Promise<Admitted | Turn
   return { partner, account }
 }
 
-async function accountOfHandle(unit: Unit, partner: string, handle: string): Promise<string | undefined> {
+/** As long as the platform may vouch at this level, and with this key. */
+async function accountOfHandle(unit: Unit, partner: Caller, handle: string): Promise<string | undefined> {
   const row = await unit.db
     .selectFrom('partner_person')
-    .select('account_id as account')
+    .select(['account_id as account', 'acr', 'kid'])
     .where('handle_hash', '=', hashOf(handle))
-    .where('partner_id', '=', partner)
+    .where('partner_id', '=', partner.id)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', unit.now)
     .executeTakeFirst()
-  return row?.account
+  if (!row || !partner.realNameAcr.includes(row.acr)) return undefined
+  return row.kid === null || (await keyHolds(unit, partner.id, row.kid)) ? row.account : undefined
 }
 
 /** @returns by what the partner names the person from now on, and until when */
 export async function openHandle(
   unit: Unit,
-  whose: { partner: string; account: string; subject: string; acr: string },
+  whose: { partner: string; account: string; subject: string; acr: string; kid: string | undefined },
 ): Promise<{ handle: string; expiresAt: Date }> {
   const handle = newToken()
   const expiresAt = new Date(unit.now.getTime() + personMinutes * 60_000)
@@ -141,6 +154,7 @@ export async function openHandle(
       account_id: whose.account,
       subject_hash: hashOf(`${whose.partner} ${whose.subject}`),
       acr: whose.acr,
+      kid: whose.kid ?? null,
       created_at: unit.now,
       expires_at: expiresAt,
     })

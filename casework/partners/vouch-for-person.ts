@@ -19,7 +19,7 @@ export type VouchedFor = { handle: string; expiresAt: Date }
 export async function vouchForPerson(
   unit: Unit,
   partner: Caller,
-  { subject, acr, once, until, ...claims }: Assertion,
+  { kid, subject, acr, once, until, ...claims }: Assertion,
 ): Promise<Refusal | VouchedFor> {
   const { name, idNumber } = claims
   // Of a platform that names no level, none is known: it vouches for nobody.
@@ -41,7 +41,7 @@ export async function vouchForPerson(
   if (isRefusal(known)) return known
   const account = known ?? (await openAccount(unit, partner, person, claims.phone))
   if (typeof account !== 'string') return account
-  return openHandle(unit, { partner: partner.id, account, subject, acr })
+  return openHandle(unit, { partner: partner.id, account, subject, acr, kid })
 }
 
 async function openAccount(

@@ -4600,6 +4600,7 @@ create table partner_person (
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  kid text,
   constraint partner_person_pkey PRIMARY KEY (handle_hash),
   constraint partner_person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint partner_person_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id)

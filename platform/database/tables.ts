@@ -1547,6 +1547,7 @@ export type PartnerPersonRow = {
   created_at: Date
   expires_at: Date
   ended_at: Date | null
+  kid: string | null
 }
 
 export type PartnerRecordRow = {

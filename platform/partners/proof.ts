@@ -32,10 +32,10 @@ export type Flawed = {
 /** `once`: by what the proof is known again; `until`: when it has run out for certain. */
 export type Proof = { keyThumbprint: string; once: string; until: Date }
 
-/** What it does not prove for this request is named. @param address without query, as the partner wrote it */
+/** What it does not prove for this request is named. @param address without query, as the partner wrote it @param token that it goes with, where there is one already */
 export async function readProof(
   proof: string,
-  { method, address, token }: { method: string; address: string; token: string },
+  { method, address, token }: { method: string; address: string; token?: string },
 ): Promise<Proof | Flawed> {
   return namingFlaws(async () => {
     const { jwk } = decodeProtectedHeader(proof)
@@ -44,7 +44,7 @@ export async function readProof(
     const { htm, htu, ath, iat, jti } = payload
     if (htm !== method) return { flaw: 'htm' }
     if (typeof htu !== 'string' || !sameAddress(htu, address)) return { flaw: 'htu' }
-    if (ath !== createHash('sha256').update(token).digest('base64url')) return { flaw: 'ath' }
+    if (token !== undefined && ath !== createHash('sha256').update(token).digest('base64url')) return { flaw: 'ath' }
     if (typeof iat !== 'number' || Math.abs(systemClock().getTime() / 1000 - iat) > clocksApart) return { flaw: 'iat' }
     if (!isShort(jti) || jti.length < 8) return { flaw: 'jti' }
     const keyThumbprint = await calculateJwkThumbprint(jwk)
@@ -54,6 +54,8 @@ export async function readProof(
 
 /** A person as a platform knows them. */
 export type Assertion = {
+  /** Of the registered key that signed it. */
+  kid: string | undefined
   subject: string
   acr: string
   name: unknown
@@ -91,7 +93,10 @@ export async function readAssertion(
     const { phone_number_verified: isPhoneProved } = payload
     if (!['undefined', 'string'].includes(typeof phone)) return { flaw: 'phone' }
     if (!['undefined', 'boolean'].includes(typeof isPhoneProved)) return { flaw: 'phone' }
+    // Who names no key has but one.
+    const kid = decodeProtectedHeader(assertion).kid ?? keys[0]?.kid
     return {
+      kid,
       subject: sub,
       acr,
       name,

@@ -4,6 +4,7 @@ import { createLocalJWKSet, errors, type JWK } from 'jose'
 import { type Adapter, type Configuration, errors as oauthErrors, Provider } from 'oidc-provider'
 import { systemClock } from '../clock.ts'
 import { named, Unavailable } from '../database/errors.ts'
+import { clientAlgorithms, kidOf, longestAssertion } from './client-assertion.ts'
 import { publicTokenKey, tokenKeyOf } from './token-key.ts'
 import { verifySigned } from './verify-signed.ts'
 
@@ -17,24 +18,28 @@ export type TokenStore = {
 }
 
 /** What an access token says. */
-export type AccessToken = { partner: string; scopes: readonly string[]; keyThumbprint: string }
+export type AccessToken = {
+  partner: string
+  scopes: readonly string[]
+  keyThumbprint: string
+  /** Of the registered key that it was got with; undefined of a token that the release before gave. */
+  kid: string | undefined
+}
 
 export type TokenServer = {
   issuer: string
-  /** Answers a request below the issuer's path; `url` of the request without that path. */
-  answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Answers a request below the issuer's path; `url` of the request without that path. @param say what is said of an error of OAuth */
+  answer: (request: IncomingMessage, response: ServerResponse, say?: (error: string) => string) => Promise<void>
   /** Undefined for what is no token of ours, has run out or is bound to no key. */
   verify: (token: string) => Promise<AccessToken | undefined>
 }
 
 /** Seconds that a token holds. */
 export const tokenSeconds = 300
-/** Seconds that an assertion of a partner may hold at most: so long it is remembered, lest it be used again. */
-const longestAssertion = 3600
 /** When to come back, where what the server stands on is away or busy. */
 const comeBackSeconds = 5
+const claimOfKey = 'tongban_kid'
 const comeBack = 'temporarily unavailable, please try again'
-const algorithms = ['ES256', 'EdDSA', 'PS256'] as const
 
 /**
  * @param issuer the address it is reached at
@@ -46,6 +51,7 @@ export function openTokenServer(
   seeds: () => readonly { id: number; seed: Buffer }[],
   store: TokenStore,
 ): TokenServer {
+  const sayings = new WeakMap<IncomingMessage, (error: string) => string>()
   let made: { provider: Provider; newest: number } | undefined
   const provider = () => {
     const keys = seeds()
@@ -61,8 +67,8 @@ export function openTokenServer(
       scopes: [...scopes],
       clientAuthMethods: ['private_key_jwt'],
       enabledJWA: {
-        clientAuthSigningAlgValues: [...algorithms],
-        dPoPSigningAlgValues: [...algorithms],
+        clientAuthSigningAlgValues: [...clientAlgorithms],
+        dPoPSigningAlgValues: [...clientAlgorithms],
         idTokenSigningAlgValues: ['EdDSA'],
       },
       clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
@@ -89,6 +95,12 @@ export function openTokenServer(
         },
       },
       ttl: { ClientCredentials: tokenSeconds },
+      // What a key has opened is closed with it.
+      extraTokenClaims: (context) => {
+        const kid = kidOf(context.oidc.params?.client_assertion)
+        if (kid === undefined) throw new oauthErrors.InvalidClientAuth('names no key')
+        return { [claimOfKey]: kid }
+      },
       renderError: (context, out) => {
         context.type = 'application/json'
         context.body = out
@@ -98,12 +110,19 @@ export function openTokenServer(
     opened.use(async (context, next) => {
       await next()
       if (context.status === 503) context.set('Retry-After', String(comeBackSeconds))
+      const body = context.body as { error?: unknown } | undefined
+      const say = sayings.get(context.req)
+      if (say && typeof body?.error === 'string')
+        context.body = { error: body.error, error_description: say(body.error) }
     })
     return opened
   }
   return {
     issuer,
-    answer: (request, response) => provider().callback()(request, response),
+    answer: (request, response, say) => {
+      if (say) sayings.set(request, say)
+      return provider().callback()(request, response)
+    },
     verify: async (token) => {
       try {
         const keys = createLocalJWKSet({ keys: seeds().map((seed) => publicTokenKey(tokenKeyOf(seed))) })
@@ -117,7 +136,13 @@ export function openTokenServer(
         const { client_id: partner, scope, cnf } = payload
         const keyThumbprint = (cnf as { jkt?: unknown } | undefined)?.jkt
         if (typeof partner !== 'string' || typeof keyThumbprint !== 'string') return undefined
-        return { partner, scopes: typeof scope === 'string' ? scope.split(' ') : [], keyThumbprint }
+        const { [claimOfKey]: kid } = payload
+        return {
+          partner,
+          scopes: typeof scope === 'string' ? scope.split(' ') : [],
+          keyThumbprint,
+          kid: typeof kid === 'string' ? kid : undefined,
+        }
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined
         throw error

@@ -1,5 +1,13 @@
 // What others signed is read as strictly as what they send: its text must have one reading, and hold nothing that cannot be kept (RFC 7519, RFC 7493).
-import { EmbeddedJWK, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose'
+import {
+  decodeJwt,
+  EmbeddedJWK,
+  errors,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  type JWTVerifyOptions,
+  jwtVerify,
+} from 'jose'
 import { systemClock } from '../clock.ts'
 import { type FieldProblem, FlawedBody, readJson } from './read-json.ts'
 
@@ -25,4 +33,15 @@ export async function verifySigned(
   const payload = readJson(Buffer.from(signed.split('.')[1] ?? '', 'base64url'))
   if (payload instanceof FlawedBody) throw new FlawedPayload(payload.flaw ?? { field: '', detail: '' })
   return verified.payload
+}
+
+/** Whom a token says it is of, before anything of it is believed; undefined where it is no token. */
+export function claimedIssuer(signed: string): string | undefined {
+  try {
+    const { iss, sub } = decodeJwt(signed)
+    return typeof sub === 'string' ? sub : typeof iss === 'string' ? iss : undefined
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined
+    throw error
+  }
 }

@@ -3,7 +3,7 @@ import { clocksApart } from '#platform/partners/proof.ts'
 import { tokenSeconds } from '#platform/partners/token-server.ts'
 import { link } from '../components/parts.ts'
 import { type Content, type Html, html } from '../html/html.ts'
-import { tokenPath } from './serve-partner.ts'
+import { tokenPath } from './token-endpoint.ts'
 
 const code = (text: string): Html => html`<code>${text}</code>`
 
@@ -20,14 +20,16 @@ export const connecting = (house: string): readonly (readonly [title: string, wo
       html`${code('client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer')}；`,
       html`头里写 ${code('kid')}，${code('iss')}、${code('sub')} 写编号，${code('aud')} 写 ${code(`${house}${tokenPath}`)}，`,
       html`${code('jti')} 每次不同，${code('exp')} 建议 1 分钟，最长 1 小时。算法用 ES256、EdDSA 或 PS256。`,
-      html`请求头 ${code('DPoP')} 带密钥证明（RFC 9449，可以用另一把临时的密钥）。令牌 ${tokenSeconds / 60} 分钟有效。`,
+      html`请求头 ${code('DPoP')} 带密钥证明（RFC 9449，可以用另一把临时的密钥）。令牌 ${tokenSeconds / 60} 分钟有效；`,
+      html`公钥作废了，用它取的令牌、换的用户凭据马上不能用。也可以从 ${code(`${house}/.well-known/oauth-authorization-server${tokenPath}`)} 读这些地址（RFC 8414）。`,
     ],
   ],
   [
     '取不到令牌',
     [
-      html`${code('invalid_client')}：编号或 kid 没有登记、公钥过期、签名或 aud 不对、exp 超过 1 小时、jti 或证明用过、`,
-      '没有登记好或已停用。也请先校准时钟。',
+      html`${code('invalid_client')}：编号或 kid 没有登记、公钥过期、签名或 aud 不对、exp 超过 1 小时、jti 用过、`,
+      html`没有登记好或已停用。编号和签名都对的，${code('error_description')} 说明改哪里。也请先校准时钟。`,
+      html`${code('access_denied')}：不是登记过的网络地址。${code('slow_down')}：超过每分钟的次数，取令牌也算一次。`,
       html`${code('invalid_scope')}：要了没有登记的权限。${code('invalid_dpop_proof')}、${code('invalid_grant')}：缺 DPoP 证明，或证明不对。`,
     ],
   ],

@@ -66,6 +66,9 @@ type Described<Params, Query, Sent> = {
   deprecated?: { since: Day; until: Day; instead: string }
   /** The body is a file. */
   takesFile?: boolean
+  /** Bytes of the body, where the whole house's limit does not fit; and what to do beyond it. */
+  bodyLimit?: number
+  tooLarge?: string
   /** `If-Match` must name the version that the change was made from. */
   needsVersion?: boolean
   answers: Readonly<Record<number, z.ZodType | 'file' | 'nothing'>>

@@ -1,4 +1,5 @@
 // What went wrong at the partners' door, as problem documents that say what to mend, and the clause where law is the reason (RFC 9457).
+import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { Unavailable } from '#platform/database/errors.ts'
 import type { FieldProblem } from '#platform/partners/read-json.ts'
@@ -96,10 +97,12 @@ export const wrongMediaType = problem(
   '请用 application/json；上传文件的一段用 application/octet-stream。',
 )
 
+const sendLess = '请求的内容超过了上限。请分几次发；材料的文件用 beginUpload 和 sendPart 上传。'
+
 /** Whatever was thrown: an outage says when to come back, a rule of the database is a refusal, the rest is a fault of ours. */
-export function problemOfError(error: unknown, method: string): Told {
+export function problemOfError(error: unknown, method: string, tooLarge = sendLess): Told {
   const code = (error as { statusCode?: number } | undefined)?.statusCode
-  if (code === 413) return problem('too-large', '请求的内容超过了上限。上传材料请用单独的接口。')
+  if (code === 413) return problem('too-large', tooLarge)
   if (code === 415) return wrongMediaType
   if (code === 429) return { ...problem('too-many', '请稍等再调用。'), retryAfter: 60 }
   if (code !== undefined && code >= 400 && code < 500) return unreadableBody
@@ -110,4 +113,14 @@ export function problemOfError(error: unknown, method: string): Told {
   const refused = refusalOf(error)
   if (refused) return problemOfRefusal(refused)
   return problem('fault', '没有办理。请稍后再试；还是不行，请联系我们。')
+}
+
+export function sendProblem(reply: FastifyReply, { document, retryAfter }: Told): FastifyReply {
+  if (document.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256 EdDSA PS256"')
+  if (retryAfter) reply.header('retry-after', retryAfter)
+  return reply
+    .code(document.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(document))
 }

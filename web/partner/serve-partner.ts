@@ -28,11 +28,11 @@ import type { AppOptions } from '../serving.ts'
 import { sharingOf } from '../sharing.ts'
 import { proofInWords } from './flaws-in-words.ts'
 import type { Body, Done, PartnerAnswer, PartnerExchange, PartnerRoute } from './partner-route.ts'
-import { headerProblem, problem, problemOfError, problemOfRefusal, type Told } from './problems.ts'
+import { headerProblem, problem, problemOfError, problemOfRefusal, sendProblem, type Told } from './problems.ts'
 import { readRequest, type Shaped } from './read-request.ts'
+import { serveTokens, tokenPath } from './token-endpoint.ts'
 
 export const partnerPath = '/partner/v1'
-export const tokenPath = '/partner/oauth'
 export const isAtPartnerDoor = (address: string): boolean => address.startsWith(`${partnerPath}/`)
 
 const urlOf = ({ publicUrl }: AppOptions, request: FastifyRequest) => publicUrl ?? `http://${request.host}`
@@ -42,30 +42,9 @@ export const partnerDoorOf =
   (platform: Platform, options: AppOptions, routes: readonly PartnerRoute[]): FastifyPluginAsync =>
   async (app) => {
     const tokens = tokenServersOf(platform)
-    await app.register(async (inner) => {
-      inner.removeAllContentTypeParsers()
-      inner.addContentTypeParser('*', (_request, _payload, done) => done(null))
-      const answer = async (request: FastifyRequest, reply: FastifyReply) => {
-        reply.hijack()
-        // Mounted under a path: it finds the rest in `originalUrl`, as in Express.
-        Object.assign(request.raw, { originalUrl: request.raw.url })
-        request.raw.url = request.raw.url?.slice(tokenPath.length)
-        await tokens(urlOf(options, request)).answer(request.raw, reply.raw)
-      }
-      // In the words of OAuth, for what asks here reads no problem documents (RFC 6749, 5.2).
-      inner.setErrorHandler((error, request, reply) => {
-        const { document, retryAfter } = problemOfError(named(error), request.method)
-        if (retryAfter) reply.header('retry-after', retryAfter)
-        const kind = oauthKinds[document.status] ?? (document.status < 500 ? 'invalid_request' : 'server_error')
-        return reply
-          .code(document.status)
-          .header('cache-control', 'no-store')
-          .send({ error: kind, error_description: document.detail })
-      })
-      // Of all that such a server could be asked, platforms need no more.
-      inner.post(`${tokenPath}/token`, { config: { rateLimit: { max: 600 } } }, answer)
-      inner.get(`${tokenPath}/jwks`, answer)
-    })
+    await app.register(async (inner) =>
+      serveTokens(inner, { platform, tokens, houseOf: (request) => urlOf(options, request) }),
+    )
     await app.register(
       async (inner) => {
         // Of the whole house's forms none is taken here.
@@ -80,7 +59,8 @@ export const partnerDoorOf =
         )
         inner.setErrorHandler((error, request, reply) => {
           const known = named(error)
-          const told = problemOfError(known, request.method)
+          const { tooLarge: words } = request.routeOptions.config as { tooLarge?: string }
+          const told = problemOfError(known, request.method, words)
           if (told.document.status >= 500 && !(known instanceof TooMuchAtOnce))
             platform.log.error('partner.failed', { status: told.document.status, ...factsOf(known) })
           return sendProblem(reply, told)
@@ -97,15 +77,14 @@ export const partnerDoorOf =
             method: route.method,
             url: route.path,
             // A platform calls from one address for all its people: what counts is set by partner.
-            config: { rateLimit: { max: 60_000 } },
+            config: { rateLimit: { max: 60_000 }, tooLarge: route.tooLarge },
+            ...(route.bodyLimit !== undefined && { bodyLimit: route.bodyLimit }),
             handler: (request, reply) => serve({ platform, options, tokens, route, request, reply }),
           })
       },
       { prefix: partnerPath },
     )
   }
-
-const oauthKinds: Readonly<Record<number, string>> = { 429: 'slow_down', 503: 'temporarily_unavailable' }
 
 /** What may be done at an address, whatever its parameters. */
 function methodsAt(routes: readonly PartnerRoute[], url: string): readonly string[] {
@@ -168,6 +147,7 @@ async function whoCalls({ platform, options, tokens, route, request }: Serving):
   const admitted = await platform.work(partnerDoor, (unit) =>
     admitCall(unit, {
       partner: held.partner,
+      kid: held.kid,
       operation: route.operation,
       caseId: caseId !== undefined && route.path.startsWith('/cases/') && isUuid(caseId) ? caseId : undefined,
       handle: route.person === 'required' ? String(handle) : undefined,
@@ -196,6 +176,7 @@ const isUuid = (text: string) => z.uuid().safeParse(text).success
 const stopped = '这个系统没有登记、已停用或不在有效期。请联系登记机关。'
 const turnedAway: Record<TurnedAway['turnedAway'], Told> = {
   unknown: problem('partner-stopped', stopped),
+  'key-over': problem('invalid-token', '取这个令牌用的公钥已经停用。请用在用的公钥重新取令牌。'),
   'used-before': problem('invalid-proof', '这个 DPoP 证明已经用过。每一次请求都要新签一个。'),
   'too-many': { ...problem('too-many', '超过了登记的每分钟次数。请稍等再调用。'), retryAfter: 60 },
   nobody: headerProblem('person-over', 'Tongban-Person', '请重新提交用户的实名凭证，换一个新的凭据。'),
@@ -259,16 +240,6 @@ function sendAnswer(reply: FastifyReply, answer: PartnerAnswer): FastifyReply {
   if (etag !== undefined) reply.header('etag', `"${etag}"`)
   if (location !== undefined) reply.header('location', `${partnerPath}${location}`)
   return body === undefined ? reply.code(204).send() : reply.code(status).send(body)
-}
-
-export function sendProblem(reply: FastifyReply, { document, retryAfter }: Told): FastifyReply {
-  if (document.status === 401) reply.header('www-authenticate', 'DPoP algs="ES256 EdDSA PS256"')
-  if (retryAfter) reply.header('retry-after', retryAfter)
-  return reply
-    .code(document.status)
-    .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(document))
 }
 
 /** One for each address that this house is reached at: in production there is one. */
