@@ -6,6 +6,7 @@ import { registerTestPartner } from '#casework/partners/testing.ts'
 import { worker } from '#platform/jobs.ts'
 import { isCertificateNumber } from '#regulation/certificate-number.ts'
 import { connect } from '../clients/typescript/source/client.ts'
+import { holder } from './holders.ts'
 import { openTown, type Town } from './town.ts'
 import { checkPapers, handedIn } from './ways.ts'
 
@@ -112,4 +113,45 @@ test('R3.2 N5.2 a subsidy body that names nobody it knows is told the same for e
     (await body.GET('/partner/v1/subsidy-recipients/{reference}', { params: { path } })).response.status,
     404,
   )
+})
+
+test('R3.2 N5.2 only a number and a name that do not belong together count as a guess at a recipient', async (t) => {
+  const town = await openTown(t)
+  const who = await holder(town)
+  const body = await openPartner(town, { kind: 'relying-party', office: '630000', scopes: ['subsidy'] })
+  const watch = (reference: string, key: string) =>
+    body.POST('/partner/v1/subsidy-recipients', {
+      params: keyed(key),
+      body: { reference, certificateNumber: who.certificateNumber, name: who.name },
+    })
+  const together = await Promise.all([1, 2, 3, 4].map((time) => watch('F-1', `same-${time}`)))
+  assert.deepEqual(
+    together.map(({ response }) => response.status),
+    [201, 201, 201, 201],
+  )
+  for (let time = 0; time < 7; time++)
+    assert.match((await watch(`F-2${time}`, `other-${time}`)).error?.detail ?? '', /另一个发放编号/)
+  assert.equal((await watch('F-1', 'again')).response.status, 201)
+})
+
+test('R3.2 a day of more records than one sending takes is compared in parts, and the limit says so', async (t) => {
+  const town = await openTown(t)
+  const platform = await openPartner(town, { office: '510000', scopes: ['records'] })
+  const records = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      caseNumber: `${at}`.padStart(50, '0'),
+      kind: 'special-procedure' as const,
+      ordinal: 10_000,
+      version: 1_000_000,
+    }))
+  const compare = (count: number) =>
+    platform.POST('/partner/v1/records/reconciliations', { body: { day: town.today(), records: records(count) } })
+  const most = await compare(10_000)
+  assert.equal(most.data?.differences.length, 10_000, JSON.stringify(most.error))
+  const more = await compare(10_001)
+  assert.equal(more.response.status, 400)
+  assert.match(more.error?.detail ?? '', /不能超过 10000/)
+  const beyond = await compare(20_000)
+  assert.equal(beyond.response.status, 413)
+  assert.match(beyond.error?.detail ?? '', /按办件编号分段/)
 })

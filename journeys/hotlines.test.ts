@@ -42,6 +42,10 @@ test('N7 a complaint of a hotline is entered once under both numbers, with our t
   for (let count = 0; count < 12; count++)
     assert.ok((await hand({ number: `SC-12345-1${count}` })).data, 'a hotline calls for many people')
 
+  const together = await Promise.all([1, 2, 3, 4, 5].map(() => hand({ number: 'SC-12345-0002' })))
+  for (const { data, error } of together)
+    assert.deepEqual(data, together[0]?.data ?? assert.fail('none'), JSON.stringify(error))
+
   const clerk = await town.atWork('武侯经办')
   await clerk.open('/workbench/complaints')
   await clerk.follow(first.data.number)
@@ -60,7 +64,7 @@ test('N7 a complaint of a hotline is entered once under both numbers, with our t
   const { data: rest } = await api.GET('/partner/v1/hotline/complaints', {
     params: { query: { limit: 10, after: page?.next ?? '' } },
   })
-  assert.equal(rest?.items.length, 3)
+  assert.equal(rest?.items.length, 4)
   assert.equal(rest?.next, null)
 
   const anybody = town.stranger()

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { worker } from '#platform/jobs.ts'
 import { spellName } from '#regulation/person-name.ts'
+import type { DayPart } from '#regulation/records/reconcile.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { amendApplication } from '../applications/read-application.ts'
 import { actOnCase } from '../cases/act-on-case.ts'
 import { findCase } from '../cases/case-store.ts'
@@ -61,18 +63,23 @@ test('R3.2 a changed record is told anew in the next version; what did not chang
   assert.equal(await acknowledge(other, 1), false, 'not of another')
 
   const theirs = later.map(({ kind, ordinal, version }) => ({ caseNumber: number, kind, ordinal, version }))
-  const compare = (held: typeof theirs, day = '2026-03-03', as = platform) =>
-    work(as, (unit) => reconcileDay(unit, platform.id, day, held))
+  const compare = (held: typeof theirs, day = '2026-03-03', as = platform, part: DayPart = {}) =>
+    work(as, (unit) => reconcileDay(unit, platform.id, { day, ...part }, held))
   assert.deepEqual(await compare(theirs), [])
   const older = theirs.map((held) => (held.kind === 'application' ? { ...held, version: 1 } : held))
+  const found = await compare(older.filter(({ kind }) => kind !== 'handling'))
+  assert.ok(!isRefusal(found))
   assert.deepEqual(
-    (await compare(older.filter(({ kind }) => kind !== 'handling'))).map(({ kind, difference }) => [kind, difference]),
+    found.map(({ kind, difference }) => [kind, difference]),
     [
       ['application', 'older-there'],
       ['handling', 'missing-there'],
     ],
   )
   assert.deepEqual(await compare([], '2026-03-04'), [])
+  assert.deepEqual(await compare([], '2026-03-03', platform, { after: number }), [], 'another part of the day')
+  assert.notDeepEqual(await compare([], '2026-03-03', platform, { upTo: number }), [])
+  assert.ok(isRefusal(await compare(theirs, '2026-03-03', platform, { after: number })), 'it is of the other part')
   assert.deepEqual(await compare([], '2026-03-03', other), [], 'another sees nothing of it')
 })
 

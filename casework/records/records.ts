@@ -1,9 +1,15 @@
 // The 办件 records of a case as a platform takes them over: a version more for each change, acknowledged, compared once a day (R3.2).
 import { isDeepStrictEqual } from 'node:util'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { type Held, type RecordDifference, reconcile } from '#regulation/records/reconcile.ts'
+import {
+  type DayPart,
+  type Held,
+  type RecordDifference,
+  reconcile,
+  refuseBeside,
+} from '#regulation/records/reconcile.ts'
 import type { RecordKind } from '#regulation/records/record-fields.ts'
-import type { Day } from '#regulation/vocabulary.ts'
+import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import { findCase } from '../cases/case-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
 import { type WrittenRecord, writeRecords } from './record-facts.ts'
@@ -50,14 +56,16 @@ export async function sendRecords(
 
 const placeOf = ({ kind, ordinal }: { kind: RecordKind; ordinal: number }) => `${kind}/${ordinal}`
 
-/** Of a day, Beijing time: what was sent and what the receiver says it has. */
+/** Of a day, Beijing time, or of a part of it: what was sent and what the receiver says it has. */
 export async function reconcileDay(
   unit: Unit,
   partner: string,
-  day: Day,
+  { day, ...part }: DayPart & { day: Day },
   theirs: readonly Held[],
-): Promise<readonly RecordDifference[]> {
+): Promise<Refusal | readonly RecordDifference[]> {
+  const beside = refuseBeside(part, theirs)
+  if (beside) return beside
   const from = new Date(`${day}T00:00:00+08:00`)
   const ours = await listMadeBetween(unit, partner, from, new Date(from.getTime() + 24 * 3_600_000))
-  return reconcile(ours, theirs)
+  return reconcile(ours, theirs, part)
 }

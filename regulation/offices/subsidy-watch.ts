@@ -19,6 +19,12 @@ export const tooManyWrongRecipients = refuse(
   { clause: 'N5.2', field: 'certificateNumber' },
 )
 
+/** The one answer that a guess gets, and the one that counts as a guess. */
+export const noSuchRecipient = refuse('没有查到这个证号和姓名对应的残疾人证。请核对证号和姓名，两项都要一致。', {
+  clause: 'R3.2',
+  field: 'certificateNumber',
+})
+
 /** Whoever only has one of the two is told the same as for a card that does not exist. */
 export function acceptWatching(reference: string, facts: RecipientFacts): Refusal | { person: string; again: boolean } {
   if (!isReference(reference) || namesPerson.test(reference))
@@ -26,11 +32,7 @@ export function acceptWatching(reference: string, facts: RecipientFacts): Refusa
       clause: 'R3.2',
       field: 'reference',
     })
-  if (facts.person === undefined)
-    return refuse('没有查到这个证号和姓名对应的残疾人证。请核对证号和姓名，两项都要一致。', {
-      clause: 'R3.2',
-      field: 'certificateNumber',
-    })
+  if (facts.person === undefined) return noSuchRecipient
   if (facts.known === 'other-reference')
     return refuse('这个人已用另一个发放编号登记。请用原来的编号，或先停止原来的登记。', {
       clause: 'R3.2',

@@ -1,4 +1,5 @@
 // The daily reconciliation of records: what was sent of a day beside what the receiver has, each difference by name (R3.2).
+import { type Refusal, refuse } from '../vocabulary.ts'
 
 export type Held = { caseNumber: string; kind: string; ordinal: number; version: number }
 
@@ -18,8 +19,28 @@ export type RecordDifference = Omit<Held, 'version'> & {
 
 const keyOf = ({ caseNumber, kind, ordinal }: Omit<Held, 'version'>) => `${caseNumber}/${kind}/${ordinal}`
 
+/** A part of a day: the cases whose numbers come after the one and up to the other, as texts; the whole day where neither is named. */
+export type DayPart = { after?: string | undefined; upTo?: string | undefined }
+
+const isIn = ({ after, upTo }: DayPart, { caseNumber }: Pick<Held, 'caseNumber'>): boolean =>
+  (after === undefined || after < caseNumber) && (upTo === undefined || caseNumber <= upTo)
+
+/** What a part holds is of that part: what lies beside it would be compared with nothing. */
+export function refuseBeside(part: DayPart, theirs: readonly Held[]): Refusal | undefined {
+  const beside = theirs.find((held) => !isIn(part, held))
+  return (
+    beside &&
+    refuse(`${beside.caseNumber} 不在写明的这一段里。请放进它所在的那一段。`, { clause: 'R3.2', field: 'body.records' })
+  )
+}
+
 /** In the order of case, kind and place. */
-export function reconcile(ours: readonly Held[], theirs: readonly Held[]): readonly RecordDifference[] {
+export function reconcile(
+  whole: readonly Held[],
+  theirs: readonly Held[],
+  part: DayPart = {},
+): readonly RecordDifference[] {
+  const ours = whole.filter((held) => isIn(part, held))
   const there = Map.groupBy(theirs, keyOf)
   const here = new Map(ours.map((held) => [keyOf(held), held]))
   const found: RecordDifference[] = []

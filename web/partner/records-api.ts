@@ -5,6 +5,7 @@ import { noteAcknowledged, setItemCodes } from '#casework/records/record-store.t
 import { openRecords, reconcileDay, sendRecords } from '#casework/records/records.ts'
 import { differenceNames } from '#regulation/records/reconcile.ts'
 import { recordKindNames } from '#regulation/records/record-fields.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { missing, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { day, id, keyOf, matter } from './schemas.ts'
 
@@ -12,6 +13,9 @@ const about = { group: '办件记录', clause: 'R3.2', scope: 'records', person:
 const kind = keyOf(recordKindNames, '记录种类')
 const ordinal = z.number().int().min(1).max(10_000).describe('这一种里的第几条')
 const version = z.number().int().min(1).max(1_000_000).describe('数据版本，改一次加一')
+const caseNumber = z.string().regex(/^[0-9A-Za-z-]{1,50}$/)
+/** With the longest numbers they stay below two megabytes. */
+const mostRecords = 10_000
 const record = z.object({
   kind,
   ordinal,
@@ -65,11 +69,19 @@ export const recordRoutes: readonly PartnerRoute[] = [
     path: '/records/reconciliations',
     operation: 'reconcileRecords',
     title: '一天的对账',
-    describes: '写出这一天收到的各条和版本，答哪些不一样、怎样不一样。',
+    describes: [
+      '写出这一天收到的各条和版本，答哪些不一样、怎样不一样。',
+      `一次最多 ${mostRecords} 条。多的，按办件编号的先后分段，一段一次：写 after 和 upTo，只比这一段里的办件；`,
+      '第一段不写 after，最后一段不写 upTo，一段的 upTo 就是下一段的 after。没有收到记录的段也要对，records 写空的。',
+    ].join(''),
     keyless: true,
+    bodyLimit: 2 * 1024 * 1024,
+    tooLarge: `一次最多 ${mostRecords} 条、2 MB。请按办件编号分段（after、upTo），一段一次。`,
     body: z.strictObject({
       day,
-      records: z.array(z.strictObject({ caseNumber: z.string().max(50), kind, ordinal, version })).max(50_000),
+      after: caseNumber.optional().describe('只比编号在它以后的办件'),
+      upTo: caseNumber.optional().describe('只比编号到它为止的办件，含它'),
+      records: z.array(z.strictObject({ caseNumber, kind, ordinal, version })).max(mostRecords),
     }),
     answers: {
       200: z.object({
@@ -87,7 +99,8 @@ export const recordRoutes: readonly PartnerRoute[] = [
       }),
     },
     handle: async ({ read, partner, body }) => {
-      const found = await read((unit) => reconcileDay(unit, partner.id, body.day, body.records))
+      const found = await read((unit) => reconcileDay(unit, partner.id, body, body.records))
+      if (isRefusal(found)) return found
       const differences = found.map(({ here, there, ...one }) => ({
         ...one,
         differenceName: differenceNames[one.difference],

@@ -10,7 +10,7 @@ import {
   type TurnedAway,
   useOnce,
 } from '#casework/partners/partner-door-store.ts'
-import { named } from '#platform/database/errors.ts'
+import { Conflict, named } from '#platform/database/errors.ts'
 import { claimKey, hashOfRequest, rememberAnswer } from '#platform/database/idempotency.ts'
 import { readCapped, tooLarge } from '#platform/files/receive-upload.ts'
 import { factsOf } from '#platform/log.ts'
@@ -113,7 +113,17 @@ async function serve(serving: Serving): Promise<FastifyReply> {
   const caller = await whoCalls(serving)
   if ('document' in caller) return sendProblem(reply, caller)
   if ('document' in shaped) return sendProblem(reply, shaped)
-  return sendAnswer(reply, await route.handle(exchangeOf(serving, caller, shaped)))
+  return sendAnswer(reply, await answerOf(route, exchangeOf(serving, caller, shaped)))
+}
+
+/** Of two that enter the same at the same moment the slower is asked once more: it then finds what the other entered. */
+async function answerOf(route: PartnerRoute, exchange: PartnerExchange): Promise<PartnerAnswer> {
+  try {
+    return await route.handle(exchange)
+  } catch (error) {
+    if (route.takesFile || !(named(error) instanceof Conflict)) throw error
+    return route.handle(exchange)
+  }
 }
 
 /** Says so with every answer, long before it is gone (RFC 9745, RFC 8594). */

@@ -6,7 +6,7 @@ import { endWatch } from '#casework/subsidies/subsidy-store.ts'
 import { readStanding, watchRecipient } from '#casework/subsidies/watch-recipients.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
 import { readCertificateNumber } from '#regulation/certificate-number.ts'
-import { tooManyWrongRecipients } from '#regulation/offices/subsidy-watch.ts'
+import { noSuchRecipient, tooManyWrongRecipients } from '#regulation/offices/subsidy-watch.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { standingInWords } from '#regulation/renewal-phase.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -14,7 +14,10 @@ import { type Done, missing, type PartnerRoute, partnerRoute } from './partner-r
 import { day, instant, keyOf } from './schemas.ts'
 
 const about = { group: '补贴', clause: 'R4.2.1', scope: 'subsidy', person: 'none' } as const
-const reference = z.string().min(1).max(64).describe('您给领取人编的号，不要用姓名和证号')
+const reference = z
+  .string()
+  .regex(/^[A-Za-z0-9._-]{1,64}$/)
+  .describe('您给领取人编的号，不要用姓名和证号')
 const named = z.object({ reference })
 /** With them the number of a certificate begins; what follows is a category and a level. */
 const identityDigits = 18
@@ -40,13 +43,18 @@ export const subsidyRoutes: readonly PartnerRoute[] = [
       const about = `${partner.id} ${number.slice(0, identityDigits)}`
       if (!(await platform.work(partnerDoor, (unit) => spend(unit, 'wrong-recipients', about))))
         return tooManyWrongRecipients
-      const done = await once(async (unit): Promise<Done> => {
-        const recipient = { reference: body.reference, number, name: spellName(body.name) }
-        const watched = await watchRecipient(unit, partner.id, recipient)
-        return isRefusal(watched) ? watched : { status: 201, body: { reference: body.reference } }
-      })
-      if (!isRefusal(done)) await platform.work(partnerDoor, (unit) => giveBack(unit, 'wrong-recipients', about))
-      return done
+      // Only a number and a name that do not belong together are a guess: whatever else came of it is given back.
+      let guessed = false
+      try {
+        return await once(async (unit): Promise<Done> => {
+          const recipient = { reference: body.reference, number, name: spellName(body.name) }
+          const watched = await watchRecipient(unit, partner.id, recipient)
+          guessed = watched === noSuchRecipient
+          return isRefusal(watched) ? watched : { status: 201, body: { reference: body.reference } }
+        })
+      } finally {
+        if (!guessed) await platform.work(partnerDoor, (unit) => giveBack(unit, 'wrong-recipients', about))
+      }
     },
   }),
   partnerRoute({

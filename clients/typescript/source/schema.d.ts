@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is a60b2531f57592d49823feed4709c02db632ab79f7c14544f2933b8d2957b43b.
+// Generated from the description of the partners' door, whose SHA-256 is 726ecaf7f84a3daf4b27385498c8674e4122eaf6542e8b54e0e7ae8a22705fb3.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * 提交用户的实名凭证
-         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number；可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为登记过的实名等级（登记机关写在登记里；写错了，errors 会列出登记了哪些），iat、exp、jti，以及 name、id_number；可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["vouchForPerson"];
         delete?: never;
@@ -903,7 +903,7 @@ export interface paths {
         put?: never;
         /**
          * 一天的对账
-         * @description 写出这一天收到的各条和版本，答哪些不一样、怎样不一样。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         * @description 写出这一天收到的各条和版本，答哪些不一样、怎样不一样。一次最多 10000 条。多的，按办件编号的先后分段，一段一次：写 after 和 upTo，只比这一段里的办件；第一段不写 after，最后一段不写 upTo，一段的 upTo 就是下一段的 after。没有收到记录的段也要对，records 写空的。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
          */
         post: operations["reconcileRecords"];
         delete?: never;
@@ -5110,6 +5110,10 @@ export interface operations {
                      * @description 日期，如 2026-03-02
                      */
                     day: string;
+                    /** @description 只比编号在它以后的办件 */
+                    after?: string;
+                    /** @description 只比编号到它为止的办件，含它 */
+                    upTo?: string;
                     records: {
                         caseNumber: string;
                         /**
