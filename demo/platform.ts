@@ -14,7 +14,14 @@ import { addDays } from '#regulation/working-days.ts'
 import { nation, seeder, sure } from './settle.ts'
 
 /** What the platform's own machine keeps: its number, and the private half of its key as PEM. */
-export type DemoPlatform = { partner: string; kid: string; algorithm: 'ES256'; privateKey: string }
+export type DemoPlatform = {
+  partner: string
+  kid: string
+  algorithm: 'ES256'
+  privateKey: string
+  /** What it writes of a user whose card and face it has checked. */
+  acr: string
+}
 
 export const platformFileIn = (dataDir: string) => join(dataDir, 'demo-platform.json')
 /** How the platform says that it has checked card and face. */
@@ -47,6 +54,7 @@ export async function registerDemoPlatform(work: Work, dataDir: string): Promise
     partner: registered.id,
     kid,
     algorithm: 'ES256',
+    acr: demoRealName,
     privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   }
   writeFileSync(file, JSON.stringify(kept, undefined, 2), { mode: 0o600 })

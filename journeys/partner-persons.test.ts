@@ -158,13 +158,18 @@ test('N5.2 a telephone that the platform has not proved signs nobody in to the p
   assert.notEqual(await whose(begun), await town.accountOf(claimed.phone))
   const own = await beginDraft(caller, await caller.handleOf(proved, { claims: { phone_number_verified: true } }))
   assert.equal(await whose(own), await town.accountOf(proved.phone))
-  const third = known()
-  const typed = await beginDraft(caller, await caller.handleOf(third, { claims: { phone_number_verified: 'yes' } }))
-  assert.notEqual(await whose(typed), await town.accountOf(third.phone))
-  // What a telephone says that is none harms nobody.
-  for (const phone_number of [{}, 7, '\u0000', '110', '1'.repeat(500)]) {
-    const claims = { phone_number, phone_number_verified: true }
-    await caller.handleOf({ name: '测试·张晓禾', idNumber: idNumberOf('1991-01-01', 333) }, { claims })
+  // Proved later, it is the person's from then on.
+  const later = known()
+  const first = await beginDraft(caller, await caller.handleOf({ name: later.name, idNumber: later.idNumber }))
+  await caller.handleOf(later, { claims: { phone_number_verified: true } })
+  assert.equal(await whose(first), await town.accountOf(later.phone))
+  // What is no number of a telephone harms nobody; what is no text is no assertion.
+  const who = { name: '测试·张晓禾', idNumber: idNumberOf('1991-01-01', 333) }
+  for (const phone_number of ['110', '1'.repeat(500)])
+    await caller.handleOf(who, { claims: { phone_number, phone_number_verified: true } })
+  for (const phone_number of [{}, 7, '\u0000']) {
+    const assertion = await caller.personAssertion(who, { claims: { phone_number, phone_number_verified: true } })
+    isProblem(await caller.vouch(assertion), 'invalid-content', 422)
   }
 })
 

@@ -3,9 +3,14 @@ import type { Assertion } from '#platform/partners/proof.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { acceptVouched, identityUnreadable } from '#regulation/offices/vouching.ts'
 import { readName } from '#regulation/person-name.ts'
-import { readTelephone } from '#regulation/phone-number.ts'
+import { readTelephone, type Telephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
-import { ensureAccount, findAccount, openAccountWithoutTelephone } from '../accounts/account-store.ts'
+import {
+  ensureAccount,
+  findAccount,
+  openAccountWithoutTelephone,
+  replaceEndedTelephone,
+} from '../accounts/account-store.ts'
 import { findAccountVouchedFor } from '../accounts/account-vouched-for.ts'
 import { grantRealName } from '../accounts/identity-store.ts'
 import { type Caller, openHandle, useOnce } from './partner-door-store.ts'
@@ -39,20 +44,27 @@ export async function vouchForPerson(
     return refuse('这份实名凭证已经用过。请重新签发一份。', { clause: 'N5.2', field: 'assertion' })
   const known = await findAccountVouchedFor(unit, person)
   if (isRefusal(known)) return known
-  const account = known ?? (await openAccount(unit, partner, person, claims.phone))
+  const phone = await freeTelephone(unit, claims.phone)
+  // Whoever came without one before has one from now on.
+  if (known !== undefined && phone) await replaceEndedTelephone(unit, known, phone)
+  const account = known ?? (await openAccount(unit, partner, person, phone))
   if (typeof account !== 'string') return account
   return openHandle(unit, { partner: partner.id, account, subject, acr, kid })
+}
+
+/** A telephone that nobody signs in with yet. */
+async function freeTelephone(unit: Unit, phone: unknown): Promise<Telephone | undefined> {
+  const read = typeof phone === 'string' ? readTelephone(phone) : undefined
+  return read && !isRefusal(read) && (await findAccount(unit, read)) === undefined ? read : undefined
 }
 
 async function openAccount(
   unit: Unit,
   partner: Caller,
   person: { name: string; idNumber: string },
-  phone: unknown,
+  phone: Telephone | undefined,
 ): Promise<Refusal | string> {
-  const read = typeof phone === 'string' ? readTelephone(phone) : undefined
-  const free = read && !isRefusal(read) && (await findAccount(unit, read)) === undefined ? read : undefined
-  const account = free ? await ensureAccount(unit, free) : await openAccountWithoutTelephone(unit)
+  const account = phone ? await ensureAccount(unit, phone) : await openAccountWithoutTelephone(unit)
   const granted = await grantRealName(unit, account, {
     ...person,
     how: { by: 'provider', provider: `partner:${partner.id}` },

@@ -114,6 +114,15 @@ test('R3.2 application, acceptance, end, rating and post say what the standard a
   assert.ok(!('实施编码' in (of(records, 'application')[0] ?? {})), 'what nobody knows is not invented')
 })
 
+test('R3.2 a platform reads of the applicant by name, and in the third person', () => {
+  const records = recordsOfCase(facts)
+  const procedures = of(records, 'special-procedure')
+  const dispute = procedures.find((one) => one?.['特别程序名称'] === '复评')
+  assert.equal(dispute?.['特别程序申请人'], '测试·张晓禾')
+  assert.match(dispute?.['特别程序结果'] ?? '', /^申请人/)
+  for (const { kind, values } of records) assert.doesNotMatch(JSON.stringify(values), /您/, kind)
+})
+
 test('R3.2 lengths and kinds are held to, and what does not fit is named', () => {
   const { items, unfit } = inStandardTerms('acceptance', {
     acceptedBy: '长'.repeat(31),

@@ -59,6 +59,9 @@ const turningBack: readonly StepName[] = ['returnForDefect', 'returnNotOurs', 'd
 /** What asks for papers takes the case nowhere yet. */
 const goesOn = ({ from, to }: RecordedMove): boolean => from !== to && to !== 'awaiting-materials'
 
+/** What the applicant reads of their own doing, as others read it. */
+const ofApplicant = (words: string): string => words.replaceAll('您', '申请人')
+
 export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
   const { number: caseNumber, steps: moves, residence, codes } = facts
   const area = residence.id
@@ -122,9 +125,9 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
       procedureCode: specialProcedureCode,
       startedAt: writtenTime(began.at),
       grounds: citation(steps[began.step].clause),
-      askedBy: began.by === 'applicant' ? '申请人' : began.actorName,
+      askedBy: began.by === 'applicant' ? facts.applicant.name : began.actorName,
       endedAt: ended && writtenTime(ended.at),
-      result: ended && (happenedIn(ended) ?? steps[ended.step].label),
+      result: ended && ofApplicant(happenedIn(ended) ?? steps[ended.step].label),
       unit: unitOf(began.by) ?? residence.name,
       handledBy: ended?.actorName,
     })

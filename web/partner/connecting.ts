@@ -45,7 +45,7 @@ export const connecting = (house: string): readonly (readonly [title: string, wo
     '替用户办事',
     [
       html`先用 ${link('vouchForPerson', '#vouchForPerson')} 提交实名凭证，`,
-      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。${code('acr')} 写登记过的实名等级。`,
+      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。${code('acr')} 写登记时约定的实名等级，写错了会列出登记了哪些。演示平台的写在 ${code('demo-platform.json')} 里。`,
     ],
   ],
   [

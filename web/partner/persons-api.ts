@@ -18,7 +18,7 @@ export const personRoutes: readonly PartnerRoute[] = [
     title: '提交用户的实名凭证',
     describes: [
       '凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，',
-      'sub 为用户在平台的编号，acr 为实名等级，iat、exp、jti，以及 name、id_number；',
+      'sub 为用户在平台的编号，acr 为登记过的实名等级（登记机关写在登记里；写错了，errors 会列出登记了哪些），iat、exp、jti，以及 name、id_number；',
       '可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。',
       `5 分钟内有效，只能用一次。换来的凭据 ${personMinutes} 分钟内有效，放在 Tongban-Person 里。`,
     ].join(''),
@@ -35,7 +35,13 @@ export const personRoutes: readonly PartnerRoute[] = [
       if ('flaw' in assertion)
         return refuse(assertionInWords(audience)[assertion.flaw], { clause: 'R3.2', field: 'assertion' })
       const vouched = await platform.work(partnerDoor, (unit) => vouchForPerson(unit, partner, assertion))
-      if (isRefusal(vouched)) return { field: 'assertion', ...vouched }
+      if (isRefusal(vouched)) {
+        const isKnownLevel = partner.realNameAcr.includes(assertion.acr)
+        const told = `acr 要写登记过的实名等级：${partner.realNameAcr.join('、')}。`
+        return isKnownLevel || partner.realNameAcr.length === 0
+          ? { field: 'assertion', ...vouched }
+          : { ...vouched, errors: { 'assertion.acr': told } }
+      }
       return { status: 201, body: { person: vouched.handle, expiresAt: vouched.expiresAt.toISOString() } }
     },
   }),
