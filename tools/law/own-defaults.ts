@@ -700,11 +700,19 @@ export const ownDefaults: readonly OwnDefault[] = [
   },
   {
     subject: '医院在自己的系统里签的结论',
-    holds: '用医生本人登记的公钥签，和在工作台签一样核对；没有签名的只是草稿，由医生在工作台核对后签名。',
+    holds:
+      '用医生本人登记的公钥签，和在工作台签一样核对；派给本院以前签的、医务科退回以前签的不算。没有签名的只是草稿，由医生在工作台核对后签名。',
     clause: 'R1.3',
     also: ['R4.1.3'],
     at: ['regulation/offices/hospital-systems.ts'],
     basis: '§9.211',
+  },
+  {
+    subject: '办件记录一天的对账',
+    holds: '一天的记录可以按办件编号分段来对，每段写明从哪个编号以后、到哪个编号为止，段外的记录不收。',
+    clause: 'R3.2',
+    at: ['regulation/records/reconcile.ts'],
+    basis: '§9.257',
   },
   {
     subject: '热线转来、转给热线的投诉',

@@ -21,7 +21,8 @@ export const connecting = (house: string): readonly (readonly [title: string, wo
       html`头里写 ${code('kid')}，${code('iss')}、${code('sub')} 写编号，${code('aud')} 写 ${code(`${house}${tokenPath}`)}，`,
       html`${code('jti')} 每次不同，${code('exp')} 建议 1 分钟，最长 1 小时。算法用 ES256、EdDSA 或 PS256。`,
       html`请求头 ${code('DPoP')} 带密钥证明（RFC 9449，可以用另一把临时的密钥）。令牌 ${tokenSeconds / 60} 分钟有效；`,
-      html`公钥作废了，用它取的令牌、换的用户凭据马上不能用。也可以从 ${code(`${house}/.well-known/oauth-authorization-server${tokenPath}`)} 读这些地址（RFC 8414）。`,
+      '公钥作废了，用它取的令牌、换的用户凭据马上不能用。',
+      html`这些地址也可以从 ${code(`${house}/.well-known/oauth-authorization-server${tokenPath}`)} 读（RFC 8414）。`,
     ],
   ],
   [
@@ -45,7 +46,8 @@ export const connecting = (house: string): readonly (readonly [title: string, wo
     '替用户办事',
     [
       html`先用 ${link('vouchForPerson', '#vouchForPerson')} 提交实名凭证，`,
-      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。${code('acr')} 写登记时约定的实名等级，写错了会列出登记了哪些。演示平台的写在 ${code('demo-platform.json')} 里。`,
+      html`把返回的 ${code('person')} 放在请求头 ${code('Tongban-Person')} 里。`,
+      html`${code('acr')} 写登记时约定的实名等级，写错了会列出登记了哪些。演示平台的写在 ${code('demo-platform.json')} 里。`,
     ],
   ],
   [
