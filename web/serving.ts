@@ -312,10 +312,11 @@ async function askToSignIn(route: Route, exchange: Exchange, request: FastifyReq
   if (route.method === 'GET') return { redirect: `${signIn}?next=${encodeURIComponent(exchange.address)}` }
   const session = request.cookies[sessionCookie(exchange.publicUrl)]
   const kept = await keepForm(exchange, route, session)
-  if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}` }
+  if (isRefusal(kept)) return { redirect: signIn, say: `登录时间到了。${kept.message}`, failed: true }
   return {
     redirect: `${signIn}?next=${encodeURIComponent(`/kept/${kept.id}`)}`,
     say: '登录时间到了。您填的内容还在，登录后可以接着提交。',
+    failed: true,
     cookies: { [waitingCookie(exchange.publicUrl)]: kept.browser },
   }
 }

@@ -95,13 +95,12 @@ async function link(
 ): Promise<Answer> {
   const { actor } = exchange
   if (!works(actor) || actor.id !== staff)
-    return { redirect: signInAddress, say: '申请关联的人已经退出。请登录后再申请。' }
+    return { redirect: signInAddress, say: '申请关联的人已经退出。请登录后再申请。', failed: true }
   const asked = await exchange.work(actor, (unit) => askForLink(unit, provider, arrived))
-  return {
-    redirect: myAddress,
-    say: isRefusal(asked) ? asked.message : '已申请关联。请安全管理员当面核对后确认。',
-    cookies: { [browserCookie]: undefined },
-  }
+  const cookies = { [browserCookie]: undefined }
+  return isRefusal(asked)
+    ? { redirect: myAddress, say: asked.message, failed: true, cookies }
+    : { redirect: myAddress, say: '已申请关联。请安全管理员当面核对后确认。', cookies }
 }
 
 function failed(exchange: Exchange, error: unknown, { id, title }: StaffProviderConfig, again: string): Answer {

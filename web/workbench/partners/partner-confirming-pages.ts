@@ -98,7 +98,9 @@ const press =
       const result = await act(unit, id, exchange)
       return isRefusal(result) ? result : { to: to(exchange), say }
     })
-    return isRefusal(done) ? { redirect: to(exchange), say: done.message } : { redirect: done.to, say: done.say }
+    return isRefusal(done)
+      ? { redirect: to(exchange), say: done.message, failed: true }
+      : { redirect: done.to, say: done.say }
   }
 
 const admin = { door: 'workbench', roles: ['office-admin'] } as const

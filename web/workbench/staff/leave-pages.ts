@@ -110,7 +110,9 @@ async function cancel(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
   const done = await exchange.once(async (unit) => (await cancelLeave(unit, id)) ?? { to: staffAddress })
-  return { redirect: staffAddress, say: isRefusal(done) ? done.message : '已取消这条请假。' }
+  return isRefusal(done)
+    ? { redirect: staffAddress, say: done.message, failed: true }
+    : { redirect: staffAddress, say: '已取消这条请假。' }
 }
 
 /** Shown on today to who is on leave: by one press they act again. */
@@ -130,7 +132,9 @@ async function back(exchange: Exchange): Promise<Answer> {
     const returned = await comeBack(unit)
     return isRefusal(returned) ? returned : { to: '/workbench', say: '已记下您从今天起回来办理。' }
   })
-  return isRefusal(done) ? { redirect: '/workbench', say: done.message } : { redirect: done.to, say: done.say }
+  return isRefusal(done)
+    ? { redirect: '/workbench', say: done.message, failed: true }
+    : { redirect: done.to, say: done.say }
 }
 
 export const leaveRoutes: readonly Route[] = [

@@ -44,8 +44,8 @@ async function agree(exchange: Exchange): Promise<Answer> {
     code = agreed.code
     return { to: staffAddress, say: '已同意。' }
   })
-  if (isRefusal(done) || code === undefined)
-    return { redirect: staffAddress, say: isRefusal(done) ? done.message : done.say }
+  if (isRefusal(done)) return { redirect: staffAddress, say: done.message, failed: true }
+  if (code === undefined) return { redirect: staffAddress, say: done.say }
   return {
     page: workbenchPage({
       title: '恢复码，请当面交给本人',
