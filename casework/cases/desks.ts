@@ -2,11 +2,14 @@
 
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
+import { evidenceOfNext } from '#regulation/dispute-evidence.ts'
 import type { Asked } from '#regulation/heard.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { assessmentDesks } from '../assessments/assessment-desks.ts'
 import { certificateDesks } from '../certificates/certificate-desks.ts'
-import { materialDesks } from '../materials/material-desks.ts'
+import { fileHanded, type Handed } from '../documents/kept-uploads.ts'
+import { materialDesks, refuseMore } from '../materials/material-desks.ts'
+import { addPages } from '../materials/material-store.ts'
 import { noticeDesks } from '../notices/notice-desks.ts'
 import { endNotice, pauseNotice, resumeNotice } from '../notices/notice-store.ts'
 import type { CaseFile } from './case-store.ts'
@@ -28,10 +31,13 @@ const defined = {
   ...noticeDesks,
   ...certificateDesks,
   tellAgain: plainDesk('tellAgain'),
-  dispute: desk<'dispute', Asked>('dispute', {
-    gather: async (_unit, _file, input) => input,
-    carryOut: async (unit, { id, current }) => {
+  dispute: desk<'dispute', Asked & Partial<Handed>>('dispute', {
+    gather: async (unit, file, { pages = [], have: _have, ...asked }) =>
+      (await refuseMore(unit, file, { pages })) ?? asked,
+    carryOut: async (unit, { id, personId, current }, _after, _event, { pages = [], have }) => {
       if (current.status === 'on-notice') await pauseNotice(unit, id)
+      const purpose = evidenceOfNext(current)
+      await addPages(unit, id, purpose, await fileHanded(unit, { pages, have }, { personId, caseId: id, purpose }))
     },
   }),
   noteUnanswered: plainDesk('noteUnanswered'),

@@ -1,14 +1,16 @@
 // The papers of a case, page by page, and where the originals are kept (R2, R6.3).
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
+import type { EvidenceMaterial } from '#regulation/dispute-evidence.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
 import type { SignedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { MaterialKind } from '#regulation/vocabulary.ts'
 
 export type MaterialPage = {
   id: string
-  /** What the applicant handed in, or what was signed by hand meanwhile. */
-  material: MaterialKind | SignedMaterial
+  /** What the applicant handed in, what was signed by hand meanwhile, or what came with a dispute. */
+  material: MaterialKind | SignedMaterial | EvidenceMaterial
   page: number
   fileId: string
   mediaType: string
@@ -53,6 +55,32 @@ export async function replacePages(
     .where('material', '=', material)
     .where('replaced', '=', false)
     .execute()
+  await insertPages(unit, caseId, material, files, { first: 1, keptAt })
+}
+
+/** Adds pages after those that are there. */
+export async function addPages(
+  unit: Unit,
+  caseId: string,
+  material: EvidenceMaterial,
+  files: readonly string[],
+): Promise<void> {
+  const { before } = await unit.db
+    .selectFrom('case_material')
+    .select((of) => of.fn.coalesce(of.fn.max('page'), sql<number>`0`).as('before'))
+    .where('case_id', '=', caseId)
+    .where('material', '=', material)
+    .executeTakeFirstOrThrow()
+  await insertPages(unit, caseId, material, files, { first: before + 1, keptAt: null })
+}
+
+async function insertPages(
+  unit: Unit,
+  caseId: string,
+  material: MaterialPage['material'],
+  files: readonly string[],
+  { first, keptAt }: { first: number; keptAt: string | null },
+): Promise<void> {
   if (files.length === 0) return
   await unit.db
     .insertInto('case_material')
@@ -61,7 +89,7 @@ export async function replacePages(
         id: newId(),
         case_id: caseId,
         material,
-        page: index + 1,
+        page: first + index,
         file_id: file,
         original_kept_at: keptAt,
         added_at: unit.now,

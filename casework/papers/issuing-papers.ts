@@ -6,6 +6,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryTitle } from '#regulation/assessment/multiple.ts'
 import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf } from '#regulation/certificate-term.ts'
+import { evidenceNames } from '#regulation/dispute-evidence.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import { mayBeDestroyedFrom } from '#regulation/offices/old-cards.ts'
@@ -76,6 +77,7 @@ export const issuingPapers = {
           }
         }),
         ...signedByHand(of, hashes),
+        ...evidenceHandedIn(of, hashes),
         ...keptWhereProduced(of),
       ],
     }
@@ -245,6 +247,16 @@ function signedByHand(of: PaperCase, hashes: ReadonlyMap<string, string>): Facts
     const pages = of.pages.filter((page) => page.material === signedMaterial(paper))
     const fingerprint = pages.map((page) => hashes.get(page.fileId) ?? '').join(' ')
     const listed = { name: signedPaperNames[paper], pages: pages.length, producedBy: by, keptAt: by, fingerprint }
+    return pages.length > 0 ? [listed] : []
+  })
+}
+
+/** What the applicant handed in with a dispute; the system keeps the pages (R6.3). */
+function evidenceHandedIn(of: PaperCase, hashes: ReadonlyMap<string, string>): FactsOf<'handover-list'>['papers'] {
+  return Object.entries(evidenceNames).flatMap(([material, name]) => {
+    const pages = of.pages.filter((page) => page.material === material)
+    const fingerprint = pages.map((page) => hashes.get(page.fileId) ?? '').join(' ')
+    const listed = { name, pages: pages.length, producedBy: '申请人', keptAt: of.offices.residence.name, fingerprint }
     return pages.length > 0 ? [listed] : []
   })
 }

@@ -198,5 +198,12 @@ export const accountRoutes: readonly Route[] = [
   },
   { method: 'POST', path: '/account/cases/:id/rating', door: 'account', needs: 'own-case', handle: rate },
   { method: 'GET', path: '/account/cases/:id/:step', door: 'account', needs: 'case-step', handle: askStep },
-  { method: 'POST', path: '/account/cases/:id/:step', door: 'account', needs: 'case-step', handle: takeStep },
+  {
+    method: 'POST',
+    path: '/account/cases/:id/:step',
+    door: 'account',
+    needs: 'case-step',
+    uploads: true,
+    handle: takeStep,
+  },
 ]

@@ -9,6 +9,8 @@ import { type KeptDecision, listDecisionsOfCase } from '#casework/decisions/deci
 import { listPapers } from '#casework/papers/papers-of-case.ts'
 import { lookAtCase } from '#casework/persons/record-reading.ts'
 import { ageOn } from '#regulation/age.ts'
+import { evidenceOfNewest } from '#regulation/dispute-evidence.ts'
+import { nextDispute, nothingToDispute } from '#regulation/dispute-window.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
@@ -28,6 +30,7 @@ import { certificateList, conclusionList, noticeList } from './case-results.ts'
 import {
   applicationList,
   clockList,
+  evidenceLinks,
   identityBar,
   materialTable,
   nextBox,
@@ -175,15 +178,20 @@ export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): numbe
   return isRefusal(identity) ? 0 : ageOn(identity.birth, scene.today)
 }
 
-function disputeNote({ file: { current }, steps, scene: { today } }: CaseView): Content {
+function disputeNote({ file: { current }, steps, pages, scene: { today } }: CaseView): Content {
   const dispute = steps.findLast((step) => step.step === 'dispute')
   if (dispute?.note && (current.status === 'suspended' || current.status === 'final-review'))
     return inset(
-      html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>`,
+      html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>${evidenceLinks(
+        pages,
+        evidenceOfNewest(current),
+      )}`,
     )
-  const { disputableUntil: until, finalConclusion } = current
-  const open = until && today <= until && !finalConclusion && !matters[current.matter].final.includes(current.status)
-  return open ? html`<p class="govuk-body">申请人可以申请复评，到 ${dayInWords(until)} 为止。</p>` : null
+  const { disputableUntil: until } = current
+  const isOver = nothingToDispute(current) || matters[current.matter].final.includes(current.status)
+  return until && today <= until && !isOver
+    ? html`<p class="govuk-body">申请人可以申请${nextDispute(current)}，到 ${dayInWords(until)} 为止。</p>`
+    : null
 }
 
 /** Archives that follow the holder from county to county, as far as they concern this office (R4.3.2). */

@@ -2,6 +2,7 @@
 import { guardianName } from '#casework/applications/guardian-form.ts'
 import { citation } from '#regulation/clauses.ts'
 import { termsToCome, workingDaysLeft } from '#regulation/clocks.ts'
+import { type EvidenceMaterial, evidenceNames } from '#regulation/dispute-evidence.ts'
 import { relations } from '#regulation/guardian-relations.ts'
 import { localRules, ruleNames } from '#regulation/local-rules.ts'
 import { matters } from '#regulation/matters/matters.ts'
@@ -117,7 +118,7 @@ const stateColours: Record<string, TagColour> = {
 }
 
 export function materialTable({ file, pages }: CaseView): Html {
-  return html`${handedIn({ file, pages })}${signedPapers({ file, pages })}`
+  return html`${handedIn({ file, pages })}${signedPapers({ file, pages })}${evidence(pages)}`
 }
 
 /** What was signed by hand at the office, and whether it was scanned (R6.3). */
@@ -135,6 +136,24 @@ function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Conten
       return [signedPaperNames[paper], scans.length > 0 ? html`${links}` : lacking]
     }),
   )
+}
+
+/** What came with disputes, for whoever decides or archives (R4.1.3, N4.1). */
+function evidence(pages: CaseView['pages']): Content {
+  const rows = Object.entries(evidenceNames).flatMap(([material, name]) => {
+    const links = evidenceLinks(pages, material as EvidenceMaterial)
+    return links ? [[name, links]] : []
+  })
+  return rows.length === 0
+    ? null
+    : table('申请复评、终评时交的证据', [{ head: '什么时候交的' }, { head: '证据' }], rows)
+}
+
+export function evidenceLinks(pages: CaseView['pages'], material: EvidenceMaterial): Content {
+  const own = pages.filter((page) => page.material === material)
+  return own.length === 0
+    ? null
+    : html`<p class="govuk-body">证据：${own.map(({ page, fileId }) => html`${link(`第 ${page} 份`, `/files/${fileId}`)}　`)}</p>`
 }
 
 function handedIn({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Html {

@@ -17,6 +17,7 @@ import { isRefusal, matterNames, type Refusal, refuse } from '#regulation/vocabu
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
+import { keepSent, keptIn, keptPages } from '#web/keeping-uploads.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import {
   type Answer,
@@ -31,8 +32,10 @@ import {
 import { showCase } from './case-page.ts'
 import { findCaseToShow } from './case-view.ts'
 import { nextThing } from './next-thing.ts'
-import { aboutOf, type Sheet } from './steps/step-form.ts'
+import { aboutOf, type Sheet, type StepForm } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
+
+type FormOfAny = Pick<StepForm<StepName>, 'files' | 'keptAs'>
 
 const gone: Refusal = refuse('没有找到这件申请。')
 
@@ -69,14 +72,19 @@ function sheetOf(unit: Unit, file: CaseFile, exchange: Exchange, errors: Errors)
 }
 
 /** The step's own form with everything typed, or the reason why it cannot be taken now. */
-function stepForm(exchange: Exchange, file: CaseFile, one: NextStep, fields: Html, key: string): Html {
+function stepForm(exchange: Exchange, file: CaseFile, one: NextStep, fields: Content, key: string): Html {
   const own = stepForms[one.step]
   if (one.refusal)
     return html`${inset(
       html`<p class="govuk-body">${one.refusal.message}（${citation(one.refusal.clause ?? one.clause)}）</p>`,
     )}`
   return form(
-    { action: `/workbench/cases/${file.id}/steps/${one.step}`, key, seen: file.current.version, files: own?.files },
+    {
+      action: `/workbench/cases/${file.id}/steps/${one.step}`,
+      key,
+      seen: file.current.version,
+      files: own?.files !== undefined,
+    },
     html`${hiddenPresets(exchange)}${fields}${button(own?.button ?? one.label, { look: own?.look })}`,
   )
 }
@@ -95,6 +103,7 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
   const name = stepNamed(exchange.params.step ?? '')
   const own = name && stepForms[name]
   if (!name || !own) return notFound
+  const have = status === undefined ? keptIn(exchange.sent) : await keepOf(exchange, own)
   const body = await exchange.read(async (unit) => {
     const file = await findCaseToShow(unit, exchange.params.id ?? '')
     if (!file) return undefined
@@ -102,7 +111,7 @@ async function showStep(exchange: Exchange, { errors = {}, status }: Shown = {})
     const one = nextThing(file.current, scene).steps.find(({ step }) => step === name)
     if (!one) return { refused: mayTake(file.current, name, scene) }
     const fields = await stepFields(name, sheetOf(unit, file, exchange, errors))
-    return { file, one, form: stepForm(exchange, file, one, fields, exchange.newKey()) }
+    return { file, one, form: stepForm(exchange, file, one, [keptPages(have), fields], exchange.newKey()) }
   })
   if (!body) return notFound
   // The case is theirs to see, the step is somebody else's: the case says whose.
@@ -123,6 +132,15 @@ ${body.form}
 <p class="govuk-body">${link('先不办，回到这件申请', `/workbench/cases/${file.id}`)}</p>`,
     }),
   }
+}
+
+/** Files of a form that has an error elsewhere. */
+async function keepOf(exchange: Exchange, own: FormOfAny): Promise<readonly string[]> {
+  const { files, keptAs } = own
+  if (!files || !keptAs) return []
+  const file = await exchange.read((unit) => findCaseToShow(unit, exchange.params.id ?? ''))
+  if (!file) return []
+  return keepSent(exchange, files, { personId: file.personId, purpose: keptAs(exchange.sent, file) })
 }
 
 function postStep(exchange: Exchange): Answer | Promise<Answer> {

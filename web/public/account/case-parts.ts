@@ -5,6 +5,7 @@ import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
 import { type Case, type Clock, conclusionOf } from '#regulation/case.ts'
 import { stoppedByTheEnd, termsToCome } from '#regulation/clocks.ts'
+import { evidenceNames } from '#regulation/dispute-evidence.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { happenedIn } from '#regulation/steps.ts'
 import { basisOfClock } from '#regulation/term-basis.ts'
@@ -23,7 +24,7 @@ import { details, link, linkButton, summaryList, timeline } from '#web/component
 import { whyFold } from '#web/components/why-this-day.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { listedIn, may, type OfficeInCase, stepOf, type View } from './case-view.ts'
-import { disputeUnderWay, disputeWords } from './dispute-words.ts'
+import { deciderInWords, disputeUnderWay, disputeWords, type Stage } from './dispute-words.ts'
 
 const levelWords = (level: keyof typeof levelNames | 'not-met') =>
   level === 'not-met' ? '不符合残疾标准' : levelNames[level]
@@ -68,17 +69,18 @@ function untilWhen(current: Case): string {
 function disputing(view: View): Content {
   const { current, id } = view.file
   const dispute = stepOf(view, 'dispute')
-  const { name, again, by } = disputeWords(current)
+  const { name, again } = disputeWords(current)
+  const decider = (stage: Stage) => deciderInWords(current, stage, view.decides[stage].label)
   return [
     dispute?.here && !dispute.refusal
-      ? html`<p class="govuk-body">${untilWhen(current)}申请${name}（${again}）。申请后，办理会先停下来，由${by}决定。</p>${linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')}`
+      ? html`<p class="govuk-body">${untilWhen(current)}申请${name}（${again}）。申请后，办理会先停下来，由${decider('next')}决定。</p>${linkButton(`申请${name}`, `/account/cases/${id}/dispute`, 'secondary')}`
       : null,
     // What was open and is not any more says why.
     dispute?.here && dispute.refusal && current.disputableUntil && current.status !== 'suspended'
       ? html`<p class="govuk-body">${dispute.refusal.message}</p>`
       : null,
     may(view, 'withdrawDispute')
-      ? html`<p class="govuk-body">办理已停下，等${disputeUnderWay(current).by}决定。改变主意的，可以撤回。</p>${linkButton(`撤回${disputeUnderWay(current).name}申请`, `/account/cases/${id}/withdrawDispute`, 'secondary')}`
+      ? html`<p class="govuk-body">办理已停下，等${decider('underWay')}决定。改变主意的，可以撤回。</p>${linkButton(`撤回${disputeUnderWay(current).name}申请`, `/account/cases/${id}/withdrawDispute`, 'secondary')}`
       : null,
   ]
 }
@@ -146,16 +148,21 @@ export const downloads = ({ file, papers }: View): Html => html`${paperLinks(pap
 
 export function materials(view: View): Html {
   const { current } = view.file
-  return summaryList(
-    listedIn(view).map((one) => ({
+  const linked = (material: string, name: string) =>
+    view.pages
+      .filter((page) => page.material === material)
+      .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${name}`)}`)
+  return summaryList([
+    ...listedIn(view).map((one) => ({
       key: one.name,
-      value: html`${materialStateNames[current.materials[one.material] ?? 'missing']}${view.pages
-        .filter((page) => page.material === one.material)
-        .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${one.name}`)}`)}${
+      value: html`${materialStateNames[current.materials[one.material] ?? 'missing']}${linked(one.material, one.name)}${
         view.sharedProofs.has(one.material) ? html`<br>${view.sharedProofs.get(one.material)}` : null
       }`,
     })),
-  )
+    ...Object.entries(evidenceNames).flatMap(([material, name]) =>
+      view.pages.some((page) => page.material === material) ? [{ key: name, value: linked(material, name) }] : [],
+    ),
+  ])
 }
 
 export function whomToAsk(view: View): Html {

@@ -28,7 +28,7 @@ import { type Slip, slipOf } from '#regulation/promise.ts'
 import type { Scene } from '#regulation/scene.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { type Day, isRefusal } from '#regulation/vocabulary.ts'
-import { disputeGoesTo } from './dispute-words.ts'
+import { disputeGoesTo, type Stage } from './dispute-words.ts'
 
 export type OfficeInCase = { label: string; window?: Window }
 export type View = {
@@ -55,8 +55,8 @@ export type View = {
   papers: readonly ListedPaper[]
   residence: OfficeInCase
   hukou: OfficeInCase
-  /** The office that a dispute goes to now. */
-  decides: OfficeInCase
+  /** The offices that decide the dispute that may be asked for now, and the one under way. */
+  decides: Record<Stage, OfficeInCase>
   rating?: Rating
   /** Whether the application has characters that no font holds. */
   rare: boolean
@@ -72,8 +72,9 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
   for (const row of await listAssessments(unit, id))
     assessments.push({ ...row, findings: await readFindings(unit, file.personId, row) })
   const { residence, hukou } = file.current
-  const decides = disputeGoesTo(file.current)
-  const labels = await listOfficeLabels(unit, [residence, hukou, decides])
+  const deciding = { next: disputeGoesTo(file.current, 'next'), underWay: disputeGoesTo(file.current, 'underWay') }
+  const labels = await listOfficeLabels(unit, [residence, hukou, deciding.next, deciding.underWay])
+  const inCase = async (office: string) => ({ label: labels.get(office) ?? '', window: await findWindow(unit, office) })
   const application = await readApplication(unit, file)
   const identity = readIdentityNumber(application.idNumber, unit.today)
   const pages = await listMaterialPages(unit, id)
@@ -99,9 +100,9 @@ export async function gatherView(unit: Unit, id: string): Promise<View | undefin
     pages,
     sharedProofs: await proofsOfCase(unit, id, pages),
     papers: await listPapers(unit, file),
-    residence: { label: labels.get(residence) ?? '', window: await findWindow(unit, residence) },
-    hukou: { label: labels.get(hukou) ?? '', window: await findWindow(unit, hukou) },
-    decides: { label: labels.get(decides) ?? '', window: await findWindow(unit, decides) },
+    residence: await inCase(residence),
+    hukou: await inCase(hukou),
+    decides: { next: await inCase(deciding.next), underWay: await inCase(deciding.underWay) },
     rating: await findRating(unit, id),
     rare: rareCharacters(application).length > 0,
   }

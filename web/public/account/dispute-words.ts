@@ -19,6 +19,29 @@ export const disputeWords = (current: Pick<Case, 'disputes' | 'rules'>): Dispute
 export const disputeUnderWay = (current: Pick<Case, 'disputes' | 'rules'>): DisputeWords =>
   current.disputes < 2 ? first : last(current)
 
-/** The office whose body decides the dispute that may be asked for now, or is being decided. */
-export const disputeGoesTo = ({ disputes, status, rules, superior, province }: Case): string =>
-  (status === 'suspended' ? disputes < 2 : disputes === 0) || rules['last-word'] === 'prefecture' ? superior : province
+/** Which of the two: the one that may be asked for now, or the one that is being decided. */
+export type Stage = 'next' | 'underWay'
+const isFirst = ({ disputes }: Pick<Case, 'disputes'>, stage: Stage) =>
+  stage === 'next' ? disputes === 0 : disputes < 2
+
+/** The office whose body decides it. */
+export const disputeGoesTo = (current: Case, stage: Stage): string =>
+  isFirst(current, stage) || current.rules['last-word'] === 'prefecture' ? current.superior : current.province
+
+/**
+ * Who decides it, named: the office above, or the committee with the last word (N4.1; docs/basis.md §9.20).
+ * @param label of the office that the dispute goes to
+ */
+export const deciderInWords = (current: Case, stage: Stage, label: string): string =>
+  isFirst(current, stage) ? `${label}残联` : `${label}残联的${lastCommittee(current)}`
+
+/** What the office above does with the first dispute it agrees to: whom it sends the person to (docs/basis.md §9.23, §9.113). */
+export function whoAssessesAgain({ rules }: Pick<Case, 'rules'>): string {
+  const anew =
+    rules['reassessment-elsewhere'] === 'another'
+      ? '同意的，换一家评定机构再评。没有别家的，由另一位医生评。'
+      : '同意的，由另一位医生再评，可能还是同一家机构。'
+  return rules['no-other-doctor'] === 'committee'
+    ? `${anew}全市（州）没有别的医生的，由市（州）专家委员会作结论。`
+    : `${anew}全市（州）没有别的医生的，从全省的指定机构里派。`
+}

@@ -5,6 +5,7 @@ import type { OwnCopy } from '#casework/persons/own-copy.ts'
 import { outcomeInWords } from '#casework/sharing/given-by-sources.ts'
 import { dayOf } from '#platform/clock.ts'
 import { ageOn } from '#regulation/age.ts'
+import { evidenceNames, isEvidence } from '#regulation/dispute-evidence.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { satisfactionNames } from '#regulation/public-voice.ts'
 import { isSignedMaterial, signedMaterialName } from '#regulation/signed-paper-kinds.ts'
@@ -140,4 +141,8 @@ ${
 
 /** A paper that the applicant handed in, or one that arose here and was signed by hand. */
 const nameOfPaper = (material: OwnCopy['cases'][number]['materials'][number]['material']): string =>
-  isSignedMaterial(material) ? signedMaterialName(material) : plainMaterialName(material)
+  isEvidence(material)
+    ? evidenceNames[material]
+    : isSignedMaterial(material)
+      ? signedMaterialName(material)
+      : plainMaterialName(material)

@@ -4,19 +4,21 @@ import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
+import { evidenceOfNext } from '#regulation/dispute-evidence.ts'
 import { staysVoid } from '#regulation/losses.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { stepNamed } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { type Errors, textarea } from '#web/components/fields.ts'
+import { type Errors, fileUpload, textarea } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
+import { keepSent, keptIn, keptPages } from '#web/keeping-uploads.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused } from '#web/route.ts'
 import { casePage } from './case-page.ts'
 import { gatherView, stepOf, type View } from './case-view.ts'
-import { disputeUnderWay, disputeWords } from './dispute-words.ts'
+import { deciderInWords, disputeUnderWay, disputeWords, whoAssessesAgain } from './dispute-words.ts'
 
 const ownSteps = [
   'dispute',
@@ -70,7 +72,20 @@ function questionOf(name: OwnStep, current: Case): Question {
   return questions[name]
 }
 
-function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Errors): Answer {
+/** What shows that the conclusion is wrong; the same at the window (docs/basis.md §9.260). */
+const evidenceField = (errors: Errors | undefined, have: readonly string[]) =>
+  html`${keptPages(have)}${fileUpload({
+    name: 'evidence',
+    label: '证据（选填）：病历、检查报告、照片',
+    hint: '可以一次选几个。JPG、PNG 图片或 PDF，每个不超过 20 MB。决定的人看得到。复评时请带上原件。',
+    multiple: true,
+    error: errors?.evidence,
+  })}`
+
+type Again = { errors?: Errors; have?: readonly string[] }
+
+function questionPage(exchange: Exchange, view: View, name: OwnStep, again: Again = {}): Answer {
+  const { errors } = again
   const { id, current } = view.file
   const step = stepOf(view, name)
   const { title, words, button: label } = questionOf(name, current)
@@ -78,14 +93,18 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
     name === 'dispute' && current.status !== 'suspended' && current.disputableUntil
       ? html`<p class="govuk-body">最晚 ${dayInWords(current.disputableUntil)} 提交（${citation('R4.1.3')}）。</p>`
       : null
-  const { label: decidedAt, window } = view.decides
-  const whom =
-    name === 'dispute'
-      ? html`<p class="govuk-body">交给：<strong>${decidedAt}残联</strong>。${
-          window ? html`地址：${window.address}。电话：${window.phone}。` : '它的窗口还没有登记，电话请问您住地的残联。'
-        }在这里提交，不用自己去。</p>
-<p class="govuk-body">有新的病历、检查报告的，写明是哪家医院、哪天的。复评时请带上原件。</p>`
-      : null
+  const { label: decidedAt, window } = view.decides.next
+  const isDispute = name === 'dispute'
+  const whom = isDispute
+    ? html`<p class="govuk-body">由谁决定：<strong>${deciderInWords(current, 'next', decidedAt)}</strong>（${citation(
+        'N4.1',
+      )}）。${
+        window ? html`地址：${window.address}。电话：${window.phone}。` : '它的窗口还没有登记，电话请问您住地的残联。'
+      }在这里提交，不用自己去。</p>
+<p class="govuk-body">${current.disputes === 0 ? whoAssessesAgain(current) : '这是最后一次，作出的是最终结论。'}</p>
+<p class="govuk-body">${current.rules['dispute-answer-days']} 个工作日内答复，答复会发给您。</p>`
+    : null
+  const files = isDispute ? evidenceField(errors, again.have ?? []) : null
   const note = step?.note
     ? textarea({
         name: 'note',
@@ -107,8 +126,8 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, errors?: Er
         !step || step.refusal
           ? html`<p class="govuk-body">${step?.refusal?.message ?? '这一步不由您办理。'}</p>`
           : html`<p class="govuk-body">${words}</p>${whom}${until}${form(
-              { action, key: exchange.newKey(), seen: current.version },
-              html`${note}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`,
+              { action, key: exchange.newKey(), seen: current.version, files: isDispute },
+              html`${note}${files}${button(label, { look: name === 'withdraw' ? 'warning' : 'primary' })}`,
             )}`,
     }),
   }
@@ -122,19 +141,36 @@ export async function askStep(exchange: Exchange): Promise<Answer> {
 
 export async function takeStep(exchange: Exchange): Promise<Answer> {
   const { id = '', step = '' } = exchange.params
+  const { sent } = exchange
   const name = ownSteps.find((one) => one === stepNamed(step))
   if (!name || !isId(id)) return notFound
-  const action = { caseId: id, step: name, input: {}, note: exchange.sent.get('note'), seenVersion: seenIn(exchange) }
   const view = await exchange.read((unit) => gatherView(unit, id))
   if (!view) return notFound
+  if (name === 'dispute' && Object.keys(sent.refusedFiles).length > 0) {
+    const have = await keepEvidence(exchange, view)
+    return questionPage(exchange, view, name, {
+      errors: { ...noteMissing(sent.get('note')), ...sent.refusedFiles },
+      have,
+    })
+  }
+  const input = name === 'dispute' ? { pages: sent.files('evidence'), have: keptIn(sent) } : {}
+  const action = { caseId: id, step: name, input, note: sent.get('note'), seenVersion: seenIn(exchange) }
   const { done: say } = questionOf(name, view.file.current)
   const done = await exchange.once((unit) => take(unit, action, say))
-  return answerOf(exchange, id, done, (now, errors) =>
+  const have = name === 'dispute' && isRefusal(done) ? await keepEvidence(exchange, view) : []
+  return answerOf(exchange, id, done, (now, { pages, ...errors }) =>
     name === 'supplyMaterials' || name === 'close'
       ? casePage(exchange, now, errors)
-      : questionPage(exchange, now, name, errors),
+      : questionPage(exchange, now, name, { errors: pages ? { ...errors, evidence: pages } : errors, have }),
   )
 }
+
+const keepEvidence = (exchange: Exchange, { file }: View) =>
+  keepSent(exchange, ['evidence'], { personId: file.personId, purpose: evidenceOfNext(file.current) })
+
+/** A form with two faults says both. */
+const noteMissing = (note: string): Errors =>
+  note.trim().length < 4 ? { note: '请用一两句话写明理由，至少 4 个字。' } : {}
 
 /** The version of the case that the form was made from. */
 export const seenIn = ({ sent }: Exchange) => (sent.get('_seen') === '' ? undefined : Number(sent.get('_seen')))

@@ -3,10 +3,12 @@
 import type { MaterialRequest } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { dateInput, type Errors, fileUpload } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
+import { keepSent, keptIn, keptPages } from '#web/keeping-uploads.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
@@ -23,7 +25,10 @@ export async function showPaper(exchange: Exchange): Promise<Answer> {
   return asked ? paperPage(exchange, view, asked) : notFound
 }
 
-function paperPage(exchange: Exchange, view: View, { material, defect }: MaterialRequest, errors?: Errors): Answer {
+type Again = { errors?: Errors; have?: readonly string[] }
+
+function paperPage(exchange: Exchange, view: View, { material, defect }: MaterialRequest, again: Again = {}): Answer {
+  const { errors, have = [] } = again
   const { id, current } = view.file
   const listed = listedIn(view).find((one) => one.material === material)
   const title = `上传${listed?.name ?? '其他材料'}`
@@ -31,13 +36,9 @@ function paperPage(exchange: Exchange, view: View, { material, defect }: Materia
   const refusal = stepOf(view, 'provideMaterial')?.refusal
   const action = `/account/cases/${id}/papers/${encodeURIComponent(material)}`
   const hint = '可以一次选几页。JPG、PNG 图片或 PDF，每个不超过 20 MB。'
-  const body = html`${material === 'residence-permit' ? permitDate(exchange, errors) : null}${fileUpload({
-    name,
-    label: '拍照或选择文件',
-    hint,
-    multiple: true,
-    error: errors?.[name],
-  })}${button('上传')}`
+  const upload = fileUpload({ name, label: '拍照或选择文件', hint, multiple: true, error: errors?.[name] })
+  const permit = material === 'residence-permit' ? permitDate(exchange, errors) : null
+  const body = html`${permit}${keptPages(have)}${upload}${button('上传')}`
   return {
     status: errors ? 422 : 200,
     page: publicPage({
@@ -94,9 +95,11 @@ export async function uploadPaper(exchange: Exchange): Promise<Answer> {
   if (!asked) return notFound
   const name = fieldOf(material)
   const pages = [...sent.files('pages'), ...sent.files('photo')]
+  const have = keptIn(sent)
   const [refused] = Object.values(sent.refusedFiles)
-  if (refused && pages.length === 0) return paperPage(exchange, before, asked, { [name]: refused })
-  const input = { material: asked.material, pages, permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined }
+  if (refused && pages.length === 0) return paperPage(exchange, before, asked, { errors: { [name]: refused }, have })
+  const permitValidUntil = sentDay(sent, 'permitValidUntil') || undefined
+  const input = { material: asked.material, pages, have, permitValidUntil }
   const done = await exchange.once((unit) =>
     take(
       unit,
@@ -104,7 +107,9 @@ export async function uploadPaper(exchange: Exchange): Promise<Answer> {
       refused ? `已收下 ${pages.length} 页。没有收下的：${refused}` : '已上传。',
     ),
   )
+  const owner = { personId: before.file.personId, purpose: asked.material }
+  const kept = isRefusal(done) ? await keepSent(exchange, ['pages', 'photo'], owner) : []
   return answerOf(exchange, id, done, (view, { pages: missing, ...errors }) =>
-    paperPage(exchange, view, asked, missing ? { ...errors, [name]: missing } : errors),
+    paperPage(exchange, view, asked, { errors: missing ? { ...errors, [name]: missing } : errors, have: kept }),
   )
 }

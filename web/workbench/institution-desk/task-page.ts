@@ -1,6 +1,7 @@
 // A task on its page: who it is, the papers, and the one thing this person can do with the conclusion now (R1.3).
 import { dayOf } from '#platform/clock.ts'
 import { citation } from '#regulation/clauses.ts'
+import { evidenceNames, isEvidence } from '#regulation/dispute-evidence.ts'
 import { categoryNames, materialNames, type StatutoryMaterial } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { comparedTexts } from '#web/components/compared.ts'
@@ -66,7 +67,11 @@ function namesBeside(registered: string, name: string): readonly [string, Conten
 /** What was handed in, and what may be printed; of an earlier round nothing is printed any more. */
 function papersToRead({ file, pages, papers, past }: Task): Html {
   const name = (material: string) =>
-    Object.hasOwn(materialNames, material) ? materialNames[material as StatutoryMaterial] : '其他材料'
+    isEvidence(material)
+      ? evidenceNames[material]
+      : Object.hasOwn(materialNames, material)
+        ? materialNames[material as StatutoryMaterial]
+        : '其他材料'
   const scans = pages.map(({ material, page, fileId }) =>
     link(`${name(material)}${page > 1 ? `第 ${page} 页` : ''}`, `/files/${fileId}`),
   )

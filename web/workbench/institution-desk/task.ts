@@ -20,6 +20,7 @@ import { besideRegister } from '#casework/persons/holder-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { isEvidence } from '#regulation/dispute-evidence.ts'
 import { relations } from '#regulation/guardian-relations.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import { maskIdentityNumber } from '#regulation/names.ts'
@@ -86,8 +87,12 @@ export async function gatherTask(unit: Unit, caseId: string, assessment: string)
     sentBack: row.state === 'assigned' ? await lastSentBack(unit, file, assessment) : undefined,
     certified: await certifiedCategories(unit, id, unit.today),
     steps: nextSteps(file.current, await sceneFor(unit, file.current)),
-    // What the office had signed is not for the doctor to see.
-    pages: inOrder((await listMaterialPages(unit, caseId)).filter(({ material }) => !signedPaperOf(material))),
+    // What the office had signed is not for the doctor to see, nor what was said against the doctor's own conclusion.
+    pages: inOrder(
+      (await listMaterialPages(unit, caseId)).filter(
+        ({ material }) => !signedPaperOf(material) && !(isEvidence(material) && row.round !== file.current.round),
+      ),
+    ),
     papers: await listPapers(unit, file),
   }
 }

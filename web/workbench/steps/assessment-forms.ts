@@ -8,12 +8,15 @@ import { institutionsThatAssessed, mayJudge } from '#regulation/assignment.ts'
 import { bySightInWords } from '#regulation/by-sight.ts'
 import { type Case, categoriesToAssess } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
+import { evidenceOfNext } from '#regulation/dispute-evidence.ts'
 import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
 import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
+import { fileUpload } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
-import type { Sent } from '#web/route.ts'
+import { keptIn } from '#web/keeping-uploads.ts'
+import { refuseFields, type Sent } from '#web/route.ts'
 import { chosenOf, groundChoices, type Sheet, type StepForms } from './step-form.ts'
 import {
   heardFields,
@@ -192,8 +195,20 @@ export const assessmentForms = {
 
   dispute: {
     about: '申请人到窗口、来电或来信提出复评的，由工作人员替他录入。期限按他提出的那天算。',
-    fields: heardFields,
-    read: heardSent,
+    fields: (sheet) =>
+      html`${heardFields(sheet)}${fileUpload({
+        name: 'pages',
+        label: '带来的证据（可以没有）：病历、检查报告、照片',
+        hint: '扫描或拍照。JPG、PNG 或 PDF，可以一次选几页。决定的人看得到。',
+        multiple: true,
+        error: sheet.errors.pages,
+      })}`,
+    files: ['pages'],
+    keptAs: (_sent, { current }) => evidenceOfNext(current),
+    read: (sent) =>
+      Object.keys(sent.refusedFiles).length > 0
+        ? refuseFields(sent.refusedFiles)
+        : { ...heardSent(sent), pages: sent.files('pages'), have: keptIn(sent) },
     note: { label: '申请人说了什么', hint: '照原话写明不同意哪些内容。' },
     button: '录入复评申请',
   },

@@ -11,6 +11,7 @@ import { radios } from '#web/components/choices.ts'
 import { dateInput, fileUpload, select } from '#web/components/fields.ts'
 import { inset, table } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
+import { keptIn } from '#web/keeping-uploads.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Refused, refuseFields, type Sent } from '#web/route.ts'
 import {
@@ -126,7 +127,8 @@ function readRequests(sent: Sent, file: CaseFile): Refused | { requests: readonl
 export const materialForms = {
   provideMaterial: {
     about: '把纸质材料扫描或拍照后上传。同一种材料的几页一次选好，会替换原来的页。',
-    files: true,
+    files: ['pages', 'photo-pages'],
+    keptAs: (sent, file) => materialSent(file, sent.get('material')),
     fields: ({ file: { current }, typed, errors }) => {
       const choices = materialChoices(current, (state) => state !== 'accepted' || current.status === 'returned')
       const photo = typed('material') === 'photo'
@@ -140,6 +142,7 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
       return {
         material: materialSent(file, sent.get('material')),
         pages: [...sent.files('pages'), ...sent.files('photo-pages')],
+        have: keptIn(sent),
         permitValidUntil: sentDay(sent, 'permitValidUntil') || undefined,
       }
     },

@@ -6,6 +6,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { fileUpload } from '#web/components/fields.ts'
 import { html } from '#web/html/html.ts'
+import { keptIn } from '#web/keeping-uploads.ts'
 import { refuseFields } from '#web/route.ts'
 import { chosenOf, type StepForms } from './step-form.ts'
 
@@ -14,7 +15,8 @@ const isFiled = ({ signedPapers = [] }: Case, paper: SignedPaper) => signedPaper
 export const signedPaperForms = {
   fileSignedPaper: {
     about: '手工签名、盖章的文书，扫描后上传，原件由我们保管。再传一次，会替换原来的页。',
-    files: true,
+    files: ['pages'],
+    keptAs: (sent) => `signed:${sent.get('paper')}`,
     fields: ({ file: { current }, typed, errors }) =>
       html`${radios({
         name: 'paper',
@@ -42,7 +44,7 @@ ${fileUpload({ name: 'pages', label: '扫描件或照片', hint: 'JPG、PNG 或 
         field: 'paper',
         clause: 'R6.3',
       })
-      return isRefusal(paper) ? paper : { paper: paper.chosen, pages: [...sent.files('pages')] }
+      return isRefusal(paper) ? paper : { paper: paper.chosen, pages: sent.files('pages'), have: keptIn(sent) }
     },
     button: '上传',
   },

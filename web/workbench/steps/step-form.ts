@@ -38,7 +38,10 @@ export type StepForm<S extends StepName> = {
   read: (sent: Sent, file: CaseFile) => Refused | StepInput[S]
   button?: string
   look?: ButtonLook
-  files?: boolean
+  /** Names of the fields that take files; what came with them stays when something else is wrong. */
+  files?: readonly string[]
+  /** As what the files are kept meanwhile: the purpose they will have. */
+  keptAs?: (sent: Sent, file: CaseFile) => string
   /** Asks for a note where the matter's table does not. */
   asksNote?: (current: Case) => boolean
   /** What the note is, where it is not the reasons of a step. */
