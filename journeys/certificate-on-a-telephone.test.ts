@@ -32,6 +32,16 @@ test('R6.1 who scans the telephone reads what the register says now, of a fresh 
   await citizen.follow('出示残疾人证')
   citizen.sees('中华人民共和国残疾人证', who.name, '肢体残疾', '换一个新码', '请把屏幕调到最亮').seesNot(who.idNumber)
 
+  // The number in full is the holder's own to see, on the record, and hidden again (docs/basis.md §9.262).
+  const onRecord = () => town.ownerQuery(`select 1 from audit where row_key->>'what' = 'own certificate number'`)
+  assert.doesNotMatch(citizen.page.words.replaceAll(' ', ''), new RegExp(who.idNumber))
+  await citizen.press('显示证号')
+  assert.match(citizen.page.words.replaceAll(' ', ''), new RegExp(who.idNumber))
+  assert.equal((await onRecord()).length, 1)
+  await citizen.follow('遮住证号')
+  citizen.sees('显示证号')
+  assert.doesNotMatch(citizen.page.words.replaceAll(' ', ''), new RegExp(who.idNumber))
+
   const passer = town.stranger()
   const code = await codeNow(town, card.public_id)
   await passer.open(`/v/${code}`)
@@ -46,7 +56,7 @@ test('R6.1 who scans the telephone reads what the register says now, of a fresh 
   await town.isSeen('13900009999', { ...somebody('1980-01-01'), name: '测试·邻居' })
   for (const closed of [`/account/certificates/${card.id}`, `/account/certificates/${card.id}/copy.html`]) {
     await neighbour.open(closed)
-    neighbour.seesNot(who.name, '换一个新码')
+    neighbour.seesNot(who.name, '换一个新码', '显示证号')
   }
 
   await town.work(worker, (unit) => setCertificateStatus(unit, card.id, 'frozen', 'test'))

@@ -20,6 +20,16 @@ test('R4.1.4 an objection without a name is heard: the notice cannot end before 
   neighbour.isTold(/5 到 2000 个字/)
   await neighbour.fill(/情况/, '这个人上周还在打篮球。').press(/提交/)
   neighbour.sees(/收到/)
+  const number = /YY\d{8}[2-9A-Z]{8}/.exec(neighbour.page.words.replaceAll(' ', ''))?.[0] ?? ''
+  await neighbour.follow('凭编号查处理结果')
+  await neighbour.fill('异议的编号', `${number.slice(0, 4)} ${number.slice(4).toLowerCase()}`).press('查处理结果')
+  neighbour.sees('异议还在核实', '2026年3月5日').seesNot('禾', '三级', story.number, '打篮球')
+  // What never was, and what was mistyped, look alike (docs/basis.md §9.261).
+  for (const other of [`${number.slice(0, -1)}!`, 'YY2026030522222222', story.number, '不知道']) {
+    await neighbour.open('/notices/objection')
+    await neighbour.fill('异议的编号', other).press('查处理结果')
+    neighbour.isTold(/没有查到这个编号/)
+  }
 
   await town.itIs('2026-03-10')
   await openCase(clerk, story.number)
@@ -28,6 +38,9 @@ test('R4.1.4 an objection without a name is heard: the notice cannot end before 
   await clerk.choose('查实所提情况不存在').fill('理由', '到社区核实，情况不存在。').press('异议不成立')
   await take(clerk, story.number, '录入公示结果', '录入公示结果')
   clerk.sees('待流转')
+  await neighbour.open('/notices/objection')
+  await neighbour.fill('异议的编号', number).press('查处理结果')
+  neighbour.sees('异议处理完了', '异议不成立：查实所提情况不存在', '2026年3月10日').seesNot('禾', '三级')
   await neighbour.open('/notices')
   neighbour.seesNot('测*·**禾')
 })

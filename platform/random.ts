@@ -14,3 +14,8 @@ export function randomBytes(count: number): Buffer {
   used += count
   return fetched.subarray(used - count, used)
 }
+
+/** 30 letters and digits that cannot be mistaken for each other. */
+const signs = '23456789ABCDEFGHJKLMNPQRSTWXYZ'
+/** One sign for each byte: what people write down and type again. */
+export const signsOf = (bytes: Buffer): string => [...bytes].map((byte) => signs[byte % signs.length]).join('')

@@ -24,6 +24,9 @@ export const toldStatuses = [
 export const nothingToDispute = ({ finalConclusion, disputes }: Pick<Case, 'finalConclusion' | 'disputes'>): boolean =>
   finalConclusion === true || disputes > 1
 
+/** What the applicant may ask for now is called: the office above first, then the last word (N4.1). */
+export const nextDispute = ({ disputes }: Pick<Case, 'disputes'>): '复评' | '终评' => (disputes === 0 ? '复评' : '终评')
+
 /** The last day on which a letter that was sent within the days for a dispute may come in. */
 const lastArrival = ({ disputableUntil, rules }: Case): Day | undefined =>
   disputableUntil && dayAfter('posted-counts-after-days', disputableUntil, rules)
@@ -43,8 +46,8 @@ export function refuseWithinWindow(current: Case, { today }: Scene): Refusal | u
   if (!until || !last || today > last) return undefined
   return refuse(
     today > until
-      ? `申请复评的期限到 ${dayInWords(until)} 为止。期限内寄出的信可能还在路上，过了 ${dayInWords(last)} 才能结束。`
-      : `申请人可在 ${byDayInWords(until)}申请复评，信件在路上的时间不算。过了 ${dayInWords(last)} 才能结束。`,
+      ? `申请${nextDispute(current)}的期限到 ${dayInWords(until)} 为止。期限内寄出的信可能还在路上，过了 ${dayInWords(last)} 才能结束。`
+      : `申请人可在 ${byDayInWords(until)}申请${nextDispute(current)}，信件在路上的时间不算。过了 ${dayInWords(last)} 才能结束。`,
     { clause: 'R4.1.3' },
   )
 }

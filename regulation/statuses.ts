@@ -1,5 +1,6 @@
 // What a status is: one record that says whose turn it is, what is waited for, what the applicant reads, and whether it is the end.
 import type { Case } from './case.ts'
+import { nextDispute, nothingToDispute } from './dispute-window.ts'
 import type { Day, Party, Status } from './vocabulary.ts'
 import { dayInWords, nextDay } from './working-days.ts'
 
@@ -73,19 +74,23 @@ const mayDispute = (what: string): StatusRecord => ({
   turn: 'applicant',
   residenceActs: ({ finalConclusion }) => finalConclusion === true,
   residenceFrom: ({ disputableUntil }) => after(disputableUntil),
-  waits: ({ disputableUntil, finalConclusion, undelivered }) =>
-    undelivered
-      ? '等经常居住地残联告知评定结论'
-      : finalConclusion
-        ? '最终结论已告知，等经常居住地残联接着办'
-        : `等申请人决定是否复评${until(disputableUntil)}`,
-  forApplicant: ({ finalConclusion }, { losesCertificate, windowOver }) => {
-    const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
-    if (finalConclusion) return { who: residence, what: [what, '这是最终结论', lost].filter(Boolean).join('。') }
-    if (windowOver) return { who: residence, what: [`${what}，申请复评的期限已过`, lost].filter(Boolean).join('。') }
-    return { who: '您', what: `${what}，您可以申请复评${lost && `。不申请的，${lost}`}` }
+  waits: (current) => {
+    const { disputableUntil, finalConclusion, undelivered } = current
+    if (undelivered) return '等经常居住地残联告知评定结论'
+    if (finalConclusion) return '最终结论已告知，等经常居住地残联接着办'
+    return nothingToDispute(current)
+      ? '复评和终评都已经答复，等经常居住地残联接着办'
+      : `等申请人决定是否${nextDispute(current)}${until(disputableUntil)}`
   },
-  applicantUntil: ({ disputableUntil }) => disputableUntil,
+  forApplicant: (current, { losesCertificate, windowOver }) => {
+    const lost = losesCertificate ? '残疾人证会报户籍地注销' : ''
+    const goesOn = (...said: string[]) => ({ who: residence, what: [...said, lost].filter(Boolean).join('。') })
+    if (current.finalConclusion) return goesOn(what, '这是最终结论')
+    if (nothingToDispute(current)) return goesOn(`${what}，复评和终评都已经答复`)
+    if (windowOver) return goesOn(`${what}，申请${nextDispute(current)}的期限已过`)
+    return { who: '您', what: `${what}，您可以申请${nextDispute(current)}${lost && `。不申请的，${lost}`}` }
+  },
+  applicantUntil: (current) => (nothingToDispute(current) ? undefined : current.disputableUntil),
   final: false,
 })
 

@@ -3,6 +3,7 @@ import type { Reading } from '#casework/persons/readings.ts'
 import { revealable } from '#casework/persons/reveal.ts'
 import { papers } from '#papers/papers.ts'
 import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/actor.ts'
+import { evidenceNames } from '#regulation/dispute-evidence.ts'
 import { answersInWords, consentPurposes, isConsentAnswer, isConsentPurpose } from '#regulation/offices/consents.ts'
 import { isPaperKind } from '#regulation/paper-kinds.ts'
 import { materialNames } from '#regulation/vocabulary.ts'
@@ -13,6 +14,7 @@ import { type Content, type Html, html } from './html/html.ts'
 /** What was read, as it is recorded, and its words. */
 export const readWords: Readonly<Record<string, string>> = {
   ...materialNames,
+  ...evidenceNames,
   ...revealable,
   办件记录: '办件记录（姓名、证件号码、手机、地址，办到哪一步）',
   'acted for': '您的申请（您在这个平台上登录，由它替您填写和查看）',
@@ -23,6 +25,7 @@ export const readWords: Readonly<Record<string, string>> = {
   'case page': '这件申请的页面（姓名、号码遮住）',
   certificate: '证件登记',
   'certificate held': '持证情况',
+  'own certificate number': '自己的证号',
   'character-picture': '印不出的字的图片',
   conclusion: '评定结论',
   corrections: '更正的记录和登记的内容',

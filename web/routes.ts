@@ -26,6 +26,7 @@ import { homeRoutes } from './public/home-pages.ts'
 import { realNameRoutes } from './public/identity/real-name-pages.ts'
 import { lossRoutes } from './public/loss-pages.ts'
 import { noticeRoutes } from './public/notice-pages.ts'
+import { objectionRoutes } from './public/objection-pages.ts'
 import { punctualityRoutes } from './public/punctuality-pages.ts'
 import { recordRoutes } from './public/record-pages.ts'
 import { publishedRuleRoutes } from './public/rule-pages.ts'
@@ -131,6 +132,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...waitingRoutes,
     ...accountRoutes,
     ...noticeRoutes,
+    ...objectionRoutes,
     ...verifyRoutes,
     ...statusListRoutes,
     ...partnerDocumentationRoutes,

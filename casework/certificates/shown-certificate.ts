@@ -6,6 +6,7 @@ import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { gradeOf } from '#regulation/certificate-term.ts'
 import { readDocument } from '../documents/documents.ts'
 import { readPersonName } from '../persons/person-store.ts'
+import { recordReading } from '../persons/record-reading.ts'
 import { type Certificate, findCertificate, listCertificatesOfOwn, readNumber } from './certificate-store.ts'
 import { findStanding } from './verify-certificate.ts'
 
@@ -32,6 +33,15 @@ export async function findShownCertificate(unit: Unit, id: string): Promise<Show
     maskedNumber: maskCertificateNumber(await readNumber(unit, certificate)),
     photo: picture?.mediaType === 'image/jpeg' ? picture.content : undefined,
   }
+}
+
+/** The number in full, for the person whose it is: on record each time (N5.2; docs/basis.md §9.262). Undefined for whoever else. */
+export async function showOwnNumber(unit: Unit, id: string): Promise<string | undefined> {
+  if (!(await listCertificatesOfOwn(unit)).includes(id)) return undefined
+  const certificate = await findCertificate(unit, id)
+  if (!certificate) return undefined
+  await recordReading(unit, null, 'own certificate number', '在自己的页面上看证号', certificate.personId)
+  return readNumber(unit, certificate)
 }
 
 /** The code that stays: the one on the card, or for a card that was printed elsewhere the same statement signed now. */

@@ -1,5 +1,5 @@
 // Complaints of anybody at any time: to the county, or to the office above where it is about the county (N7).
-import { randomBytes } from '#platform/random.ts'
+import { randomBytes, signsOf } from '#platform/random.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import {
@@ -58,10 +58,6 @@ export async function complain(unit: Unit, one: NewComplaint, code: string): Pro
   })
   return { number }
 }
-
-/** 30 letters and digits that cannot be mistaken for each other. */
-const signs = '23456789ABCDEFGHJKLMNPQRSTWXYZ'
-const signsOf = (bytes: Buffer) => [...bytes].map((byte) => signs[byte % signs.length]).join('')
 
 /** The code that goes with one sending of the form: the same again if it is sent twice, and kept nowhere. */
 export const codeOfForm = (unit: Unit, key: string): string =>

@@ -1,5 +1,6 @@
 // The notice desk: start, objections, result (R4.1.4).
 import { newId } from '#platform/ids.ts'
+import { randomBytes, signsOf } from '#platform/random.ts'
 import { metResults } from '#regulation/case.ts'
 import { assessedFor, resultsToPrint } from '#regulation/certificate-life.ts'
 import type { ObjectionDismissal } from '#regulation/grounds.ts'
@@ -45,7 +46,8 @@ export const noticeDesks = {
       const notice = await findNoticeOfCase(unit, file.id, after.round)
       if (!notice) throw new Error(`case ${file.id} has no notice`)
       const { objection } = event.record
-      const number = `YY${file.number.slice(-12)}-${after.openObjections.length}${objection.slice(-4).toUpperCase()}`
+      // It opens what became of the objection, so that it is found by no trying and names no case.
+      const number = `YY${unit.today.replaceAll('-', '')}${signsOf(randomBytes(8))}`
       await insertObjection(unit, { id: objection, number, caseId: file.id, noticeId: notice.id, content })
     },
   }),

@@ -200,6 +200,19 @@ export async function listObjectionStates(unit: Unit, caseId: string) {
     .orderBy('made_at')
     .execute()
 }
+
+/** What became of one, for whoever has its number: nothing of the person, nor of what was written. */
+export async function findObjectionByNumber(unit: Unit, number: string) {
+  return unit.db
+    .selectFrom('objection')
+    .innerJoin('public_notice', 'public_notice.id', 'objection.notice_id')
+    .innerJoin('office', 'office.id', 'public_notice.office_id')
+    .select(['number', 'made_at as madeAt', 'objection.state', 'reason', 'settled_at as settledAt'])
+    .select(['office_id as office', 'office.label as officeLabel'])
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
 export async function settleObjection(
   unit: Unit,
   id: string,

@@ -56,6 +56,7 @@ export async function isSpent(unit: Unit, what: LimitName, who: string): Promise
 const wrongGuesses = {
   'wrong-verifications': 'wrong-verifications-of-client',
   'wrong-complaint-codes': 'wrong-complaint-codes-of-client',
+  'wrong-objection-numbers': 'wrong-objection-numbers-of-client',
 } as const satisfies Partial<Record<LimitName, LimitName>>
 export type Guess = {
   what: keyof typeof wrongGuesses

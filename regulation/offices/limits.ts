@@ -25,6 +25,8 @@ export const limits = {
   'wrong-verifications-of-client': { most: 300, minutes: 10 },
   'wrong-complaint-codes': { most: 10, minutes: 10 },
   'wrong-complaint-codes-of-client': { most: 300, minutes: 10 },
+  'wrong-objection-numbers': { most: 10, minutes: 10 },
+  'wrong-objection-numbers-of-client': { most: 300, minutes: 10 },
   /** Of one relying party: ten digits are not found by trying. */
   'wrong-consent-codes': { most: 10, minutes: 10 },
   /** Of one offer to a wallet: what its holder types is not found by trying. */

@@ -11,7 +11,7 @@ import {
   startAnew,
 } from '../assignment.ts'
 import { type Case, type CategoryResult, categoriesToAssess, conclusionOf } from '../case.ts'
-import { toldStatuses } from '../dispute-window.ts'
+import { nextDispute, toldStatuses } from '../dispute-window.ts'
 import { type DisputeRejection, disputeRejections } from '../grounds.ts'
 import {
   type Asked,
@@ -41,11 +41,14 @@ import { byDayInWords, dayInWords, nextDay } from '../working-days.ts'
 import { newInstitution } from './assessing.ts'
 
 /** The day counts on which the applicant asked, not the day on which it was entered. */
-const refuseLate = ({ disputableUntil }: Case, on: Day) =>
-  disputableUntil && on > disputableUntil
-    ? refuse(`申请复评的期限到 ${dayInWords(disputableUntil)} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`, {
-        clause: 'R4.1.3',
-      })
+const refuseLate = (current: Case, on: Day) =>
+  current.disputableUntil && on > current.disputableUntil
+    ? refuse(
+        `申请${nextDispute(current)}的期限到 ${dayInWords(current.disputableUntil)} 为止，已经过了。状况有变化时，可以申请类别或等级变更。`,
+        {
+          clause: 'R4.1.3',
+        },
+      )
     : undefined
 
 type Reason = { reason: DisputeRejection }

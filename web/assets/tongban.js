@@ -164,6 +164,8 @@ for (const code of document.querySelectorAll('[data-renews]')) {
     if (fresh) {
       code.replaceChildren(...fresh.childNodes)
       code.dataset.until = fresh.dataset.until
+      // A number that was shown in full is hidden again.
+      document.querySelector('[data-own-number]').replaceWith(page.querySelector('[data-own-number]'))
       cover('')
     } else if (Date.now() > Date.parse(code.dataset.until))
       cover('码过了时间，现在换不了新的。请检查网络，再点“换一个新码”。')

@@ -18,6 +18,7 @@ import { button, form, groupedNumber, inset, link, panel, summaryList, table } f
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Refused, type Route } from '#web/route.ts'
+import { objectionAddress } from './objection-pages.ts'
 
 /** Visitors see no case; what they write is entered by the system in their place. */
 const registrar: Actor = { kind: 'system', id: 'public-notice' }
@@ -54,6 +55,7 @@ async function showNotices(exchange: Exchange): Promise<Answer> {
         width: 20,
         autocomplete: 'off',
       })}${button('查找', { look: 'secondary' })}</form>
+<p class="govuk-body">${link('交过异议的，凭编号查处理结果', objectionAddress)}</p>
 ${notices.rows.length === 0 ? html`<p class="govuk-body">${none}</p>` : listed(notices.rows)}
 ${keyPager(text ? `/notices?${new URLSearchParams({ text }).toString()}` : '/notices', notices)}`,
     }),
@@ -150,7 +152,7 @@ async function showEnded(exchange: Exchange): Promise<Answer> {
 <p class="govuk-body">还有情况要反映的，请${link('找这里的窗口', `/windows/${notice.office}`)}，或${link(
         '写投诉和建议',
         `/complaints/new?office=${notice.office}`,
-      )}。交过异议的，打窗口电话报编号，可以问结果。</p>`,
+      )}。交过异议的，${link('凭编号查处理结果', objectionAddress)}。</p>`,
     }),
   }
 }
@@ -208,7 +210,10 @@ async function object(exchange: Exchange): Promise<Answer> {
       body: html`${panel(
         '异议已收到',
         html`编号<br>${groupedNumber(done.number)}`,
-      )}${inset('请记下编号。残联会核实，处理完之前，这件申请不会往下办。')}<p class="govuk-body">${link('回到公示', '/notices')}</p>`,
+      )}${inset('请记下编号。残联会核实，处理完之前，这件申请不会往下办。')}<p class="govuk-body">${link(
+        '凭编号查处理结果',
+        objectionAddress,
+      )}。任何时候都能查。</p><p class="govuk-body">${link('回到公示', '/notices')}</p>`,
     }),
   }
 }
