@@ -6,6 +6,7 @@ import { type InstitutionRole, roleNames, type StaffRole } from '#regulation/act
 import { evidenceNames } from '#regulation/dispute-evidence.ts'
 import { answersInWords, consentPurposes, isConsentAnswer, isConsentPurpose } from '#regulation/offices/consents.ts'
 import { isPaperKind } from '#regulation/paper-kinds.ts'
+import { sideNames } from '#regulation/two-sided.ts'
 import { materialNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { table } from './components/parts.ts'
@@ -15,6 +16,9 @@ import { type Content, type Html, html } from './html/html.ts'
 export const readWords: Readonly<Record<string, string>> = {
   ...materialNames,
   ...evidenceNames,
+  'id-card/back': `${materialNames['id-card']}（${sideNames.back}）`,
+  'applicant-id/back': `${materialNames['applicant-id']}（${sideNames.back}）`,
+  'guardian-id/back': `${materialNames['guardian-id']}（${sideNames.back}）`,
   ...revealable,
   办件记录: '办件记录（姓名、证件号码、手机、地址，办到哪一步）',
   'acted for': '您的申请（您在这个平台上登录，由它替您填写和查看）',

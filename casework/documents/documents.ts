@@ -14,6 +14,8 @@ export type Document = {
   id: string
   personId: string
   caseId: string | null
+  /** As what it was uploaded: the material, or one side of it. */
+  purpose: string
   mediaType: string
   bytes: number
   width: number | null
@@ -72,6 +74,7 @@ export async function findDocument(unit: Unit, id: string): Promise<Document | u
       'id',
       'person_id as personId',
       'case_id as caseId',
+      'purpose',
       'media_type as mediaType',
       'bytes',
       'width',

@@ -13,6 +13,8 @@ export type MaterialPage = {
   material: MaterialKind | SignedMaterial | EvidenceMaterial
   page: number
   fileId: string
+  /** As what it was uploaded: the material, or one side of it. */
+  purpose: string
   mediaType: string
   /** Of a certificate photo (R2.1). */
   measures: PhotoMeasures | null
@@ -28,6 +30,7 @@ export async function listMaterialPages(unit: Unit, caseId: string): Promise<rea
       'material',
       'page',
       'file_id as fileId',
+      'purpose',
       'media_type as mediaType',
       'advice as measures',
       'added_at as addedAt',

@@ -15,6 +15,7 @@ import { findCountyOffice } from '#casework/offices/office-store.ts'
 import { isId, newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { citation } from '#regulation/clauses.ts'
+import { purposeOfSide, type Side, sideOf } from '#regulation/two-sided.ts'
 import {
   isRefusal,
   type MaterialKind,
@@ -163,14 +164,20 @@ async function storeFiles(exchange: Exchange, keyHolder: string): Promise<Intake
   return exchange.read(async (unit) => {
     const have: Partial<Record<MaterialKind, string[]>> = {}
     for (const material of [...materials, ...locals]) {
-      const kept: string[] = []
+      const kept: Record<Side, string[]> = { front: [], back: [] }
       for (const id of sent.all(`have-${material}`)) {
         const document = isId(id) ? await findDocument(unit, id) : undefined
-        if (document?.personId === keyHolder && document.caseId === null) kept.push(id)
+        if (document?.personId === keyHolder && document.caseId === null) kept[sideOf(document.purpose)].push(id)
       }
-      for (const file of sent.files(`file-${material}`))
-        kept.push(await storeDocument(unit, file, { personId: keyHolder, purpose: material }))
-      if (kept.length > 0) have[material] = kept
+      for (const [side, field] of [
+        ['front', `file-${material}`],
+        ['back', `file-${material}.back`],
+      ] as const)
+        for (const file of sent.files(field)) {
+          const owner = { personId: keyHolder, purpose: purposeOfSide(material, side) }
+          kept[side].push(await storeDocument(unit, file, owner))
+        }
+      if (kept.front.length + kept.back.length > 0) have[material] = [...kept.front, ...kept.back]
     }
     return have
   })

@@ -15,6 +15,7 @@ import { guardianDocuments } from '#regulation/guardians.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
 import { comparesPapers } from '#regulation/next-steps.ts'
 import { refuseAskingShared } from '#regulation/sharing.ts'
+import { pageName } from '#regulation/two-sided.ts'
 import { categoryNames, materialStateNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { select } from '#web/components/fields.ts'
@@ -281,7 +282,7 @@ function paperPage(
 <div class="tb-paper" role="region" tabindex="0" aria-label="${name}，第 ${number} 页"><img src="${source}" alt="${name}，第 ${number} 页"></div></div>`
     : html`<p class="govuk-body">这一页是 PDF。${link('打开 PDF', source, `：${name}第 ${number} 页`)}</p>`
   const proof = view.sharedProofs.get(material)
-  return html`<h2 class="govuk-heading-m" id="paper-title">${name}，第 ${number} 页，共 ${pages.length} 页</h2>${proof ? inset(proof) : null}
+  return html`<h2 class="govuk-heading-m" id="paper-title">${name}，${pageName({ ...page, page: number })}，共 ${pages.length} 页</h2>${proof ? inset(proof) : null}
 ${picture}
 ${photoCheck(page.fileId, page.measures)}
 <nav class="tb-pager" aria-label="页">${number > 1 ? link('上一页', addressWith(file.id, material, marks, number - 1)) : null}${number < pages.length ? link('下一页', addressWith(file.id, material, marks, number + 1)) : null}</nav>`

@@ -9,6 +9,7 @@ import { evidenceNames } from '#regulation/dispute-evidence.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { happenedIn } from '#regulation/steps.ts'
 import { basisOfClock } from '#regulation/term-basis.ts'
+import { pageName } from '#regulation/two-sided.ts'
 import {
   categoryNames,
   clockNames,
@@ -151,7 +152,7 @@ export function materials(view: View): Html {
   const linked = (material: string, name: string) =>
     view.pages
       .filter((page) => page.material === material)
-      .map((page) => html` ${link(`第 ${page.page} 页`, `/files/${page.fileId}`, `，${name}`)}`)
+      .map((page) => html` ${link(pageName(page), `/files/${page.fileId}`, `，${name}`)}`)
   return summaryList([
     ...listedIn(view).map((one) => ({
       key: one.name,

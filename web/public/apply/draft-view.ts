@@ -2,7 +2,7 @@
 import { waitsForLook } from '#casework/applications/acting-for.ts'
 import { checks, type Question } from '#casework/applications/application-form.ts'
 import { factsOfDraft } from '#casework/applications/draft-facts.ts'
-import { papersNow } from '#casework/applications/draft-papers.ts'
+import { paperKey, papersNow } from '#casework/applications/draft-papers.ts'
 import { type Draft, findDraft } from '#casework/applications/draft-store.ts'
 import { answersOnPage, checkAsked } from '#casework/applications/questions-asked.ts'
 import { rulesFor } from '#casework/cases/scene.ts'
@@ -15,11 +15,12 @@ import { checklist, type Listed, mayBeGiven } from '#regulation/checklist.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { LookedAtFor } from '#regulation/offices/identity-levels.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
+import { isTwoSided, sideOf } from '#regulation/two-sided.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import type { Asking } from './asking.ts'
 
-export type DraftPage = { id: string; mediaType: string; measures: PhotoMeasures | null }
+export type DraftPage = { id: string; purpose: string; mediaType: string; measures: PhotoMeasures | null }
 export type DraftView = Omit<Asking, 'errors'> & {
   whole: Draft
   questions: readonly Question[]
@@ -58,7 +59,10 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     const found: DraftPage[] = []
     for (const file of files) {
       const document = await findDocument(unit, file)
-      if (document) found.push({ id: file, mediaType: document.mediaType, measures: document.measures })
+      if (document) {
+        const { purpose, mediaType, measures } = document
+        found.push({ id: file, purpose, mediaType, measures })
+      }
     }
     pages.set(material, found)
   }
@@ -124,6 +128,15 @@ export const papersMissing = (view: DraftView) => view.listed.filter((one) => !h
 export const isAnswered = (view: DraftView, question: Question) =>
   !view.whole.toConfirm?.includes(question) && Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
+/** A card of which only one side was photographed; a PDF may hold both. */
+export const lacksBack = (view: DraftView, material: MaterialKind): boolean => {
+  const pages = view.pages.get(material) ?? []
+  return (
+    isTwoSided(paperKey(material, view.answers)) &&
+    pages.length === 1 &&
+    pages.every(({ mediaType, purpose }) => mediaType === 'image/jpeg' && sideOf(purpose) === 'front')
+  )
+}
 export const allAnswered = (view: DraftView) =>
   view.questions.every((question) => !view.whole.toConfirm?.includes(question)) &&
   Object.keys(checkAsked(view, view)).length === 0

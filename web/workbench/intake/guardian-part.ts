@@ -1,5 +1,7 @@
 // The guardian at the window: asked on the same page as the category and the age, with the papers that go with it (R2.3, N2.3).
+import { paperKey } from '#casework/applications/draft-papers.ts'
 import type { Listed } from '#regulation/checklist.ts'
+import { isTwoSided, sideNames } from '#regulation/two-sided.ts'
 import { materialNames } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
@@ -12,7 +14,7 @@ import type { Intake } from './read-intake.ts'
 export const guardianPapers: readonly string[] = ['guardian-id', 'guardian-proof']
 
 export function upload(
-  { have, fromDraft }: Intake,
+  { have, fromDraft, answers }: Intake,
   one: Pick<Listed, 'material' | 'name' | 'detail'>,
   errors: Errors,
   below?: Html,
@@ -26,6 +28,15 @@ export function upload(
     multiple: true,
     error: errors[name] ?? errors[one.material],
   })}${
+    isTwoSided(paperKey(one.material, answers))
+      ? fileUpload({
+          name: `${name}.back`,
+          label: `${one.name}${sideNames.back}`,
+          hint: '正反面分开扫描的，这里放有国徽的一面',
+          error: errors[`${name}.back`],
+        })
+      : null
+  }${
     fromDraft
       ? (have[one.material] ?? []).map(
           (file, index) =>
