@@ -73,7 +73,7 @@ test('an empty file, a program called .jpg, a drawing and a text are each named 
   assert.match(await refusal(await plain(10, 10).webp().toBuffer()), /不是 JPG、PNG/)
   assert.match(
     await refusal(Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')])),
-    /HEIC/,
+    /HEIC.*苹果手机.*兼容性最佳.*安卓手机.*高效图片/,
   )
 })
 

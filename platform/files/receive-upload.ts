@@ -69,7 +69,7 @@ export async function receiveUpload(
   if (infected) return no(infected)
   const type = await fileTypeFromBuffer(bytes)
   if (type?.mime.startsWith('image/hei'))
-    return no('这是 HEIC 格式的照片，系统读不了。请在手机设置里改为“兼容性最佳”，或截屏后再传。')
+    return no(heicWords)
   if (type?.mime === 'application/pdf')
     return declared.photo ? no('证件照要印在证件上，请传 JPG 或 PNG 图片，不要传 PDF。') : receivePdf(bytes, name, no)
   if (type?.mime === 'image/jpeg' || type?.mime === 'image/png' || type?.mime === 'image/apng')
@@ -80,6 +80,11 @@ export async function receiveUpload(
       : `“${name}”不是 JPG、PNG 图片，也不是 PDF。请换一个文件。`,
   )
 }
+
+/** No free decoder of HEVC is among what is installed; browsers of telephones turn it into JPEG by themselves where they can. */
+const heicWords =
+  '这是 HEIC 格式的照片，系统读不了。苹果手机：打开“设置”，点“相机”，点“格式”，选“兼容性最佳”，再重新拍。' +
+  '安卓手机：打开相机的设置，关掉“高效图片（HEIF）”，再重新拍。已经拍好的，可以截屏后传截屏。'
 
 /** @returns why the file is not taken, in words */
 async function scanned(bytes: Buffer, scan: Scanner, name: string): Promise<string | undefined> {
