@@ -27,6 +27,14 @@ export const nothingToDispute = ({ finalConclusion, disputes }: Pick<Case, 'fina
 /** What the applicant may ask for now is called: the office above first, then the last word (N4.1). */
 export const nextDispute = ({ disputes }: Pick<Case, 'disputes'>): '复评' | '终评' => (disputes === 0 ? '复评' : '终评')
 
+/** What helps whoever does not agree: nothing is named that is over, or under way already. */
+export function disputeInstead(current: Case, today: Day): string {
+  const { status, disputableUntil } = current
+  if (status === 'suspended' || status === 'final-review') return '不想再评的，可以先撤回复评、终评申请。'
+  const isOver = nothingToDispute(current) || (disputableUntil !== undefined && today > disputableUntil)
+  return isOver ? '状况有变化的，可以申请变更。' : `不同意结论的，可以申请${nextDispute(current)}。`
+}
+
 /** The last day on which a letter that was sent within the days for a dispute may come in. */
 const lastArrival = ({ disputableUntil, rules }: Case): Day | undefined =>
   disputableUntil && dayAfter('posted-counts-after-days', disputableUntil, rules)

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Case } from './case.ts'
-import { aCase, applicant, concludedAs, sceneOf, today, tomorrow, yesterday } from './case-testing.ts'
+import { aCase, applicant, concludedAs, residence, sceneOf, today, tomorrow, yesterday } from './case-testing.ts'
+import { toldStatuses } from './dispute-window.ts'
 import { nextSteps } from './next-steps.ts'
 import { progressOf } from './progress.ts'
 import { allStatuses, statuses } from './statuses.ts'
@@ -23,6 +24,7 @@ function* casesIn(status: Status): Generator<Case> {
             yield aCase({ status, matter, disputes, finalConclusion, disputableUntil, assessments })
           }
 }
+const hasConclusion: readonly Status[] = ['concluded', ...toldStatuses, 'suspended', 'final-review']
 const mayDispute = (current: Case): boolean =>
   nextSteps(current, sceneOf(applicant)).some(({ step, here, refusal }) => step === 'dispute' && here && !refusal)
 
@@ -43,6 +45,11 @@ test('R4.1.3 N4.1 what the applicant and the office read of a dispute agrees wit
         wrong.push(`a day without a thing to do: ${where}`)
       const isClosed = current.disputes > 1 || current.finalConclusion
       if (/等申请人决定是否/.test(waits) && isClosed) wrong.push(`waits for nobody: ${waits} — ${where}`)
+      // What is refused may name the dispute as the way on, and only where it is one.
+      for (const actor of hasConclusion.includes(status) ? [applicant, residence.handler] : [])
+        for (const { step, refusal } of nextSteps(current, sceneOf(actor)))
+          if (refusal && /[，。]可以申请(复评|终评)/.test(refusal.message) && !mayDispute(current))
+            wrong.push(`${step}: ${refusal.message} — ${where}`)
     }
   assert.ok(told > 0)
   assert.deepEqual(wrong, [])

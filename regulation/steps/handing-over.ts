@@ -3,7 +3,7 @@ import { askedNoMore, refuseNaming } from '../asking.ts'
 import { type Difference, refuseUnlooked } from '../card-facts.ts'
 import { type Case, conclusionOf, metResults } from '../case.ts'
 import { heldInCase } from '../certificate-life.ts'
-import { refuseWithinWindow } from '../dispute-window.ts'
+import { disputeInstead, refuseWithinWindow } from '../dispute-window.ts'
 import { type ReturnGround, returnGrounds } from '../grounds.ts'
 import {
   type Asked,
@@ -306,13 +306,13 @@ export const handingOverSteps = {
     to: ['withdrawn'],
     note: 'optional',
     leads: false,
-    ready: (current) =>
+    ready: (current, { today }) =>
       refusePrinted(current) ??
       (current.holding &&
       current.assessments.some(({ state }) => state === 'stamped') &&
       !current.onFile &&
       current.rules['withdraw-after-conclusion'] === 'no'
-        ? refuse('评定结论已经出来，不能撤回。不同意结论的，可以申请复评。', { clause: 'R1.3' })
+        ? refuse(`评定结论已经出来，不能撤回。${disputeInstead(current, today)}`, { clause: 'R1.3' })
         : undefined),
     // What an office does for an applicant, it writes down, and the applicant hears of it.
     take: (current, { why = '', ...asked }, scene) => {

@@ -2,22 +2,16 @@
 import type { Case } from '#regulation/case.ts'
 import { lastCommittee } from '#regulation/steps/disputing.ts'
 
-export type DisputeWords = { name: string; again: string; by: string }
+export type DisputeWords = { name: string; again: string }
 
-const first: DisputeWords = { name: '复评', again: '再评一次', by: '上级残联' }
-const last = (current: Pick<Case, 'rules'>): DisputeWords => ({
-  name: '终评',
-  again: '由专家作最终结论',
-  by: lastCommittee(current),
-})
+const first: DisputeWords = { name: '复评', again: '再评一次' }
+const last: DisputeWords = { name: '终评', again: '由专家作最终结论' }
 
 /** The one that may be asked for now. */
-export const disputeWords = (current: Pick<Case, 'disputes' | 'rules'>): DisputeWords =>
-  current.disputes === 0 ? first : last(current)
+export const disputeWords = (current: Pick<Case, 'disputes'>): DisputeWords => (current.disputes === 0 ? first : last)
 
 /** The one that was asked for and is being decided. */
-export const disputeUnderWay = (current: Pick<Case, 'disputes' | 'rules'>): DisputeWords =>
-  current.disputes < 2 ? first : last(current)
+export const disputeUnderWay = (current: Pick<Case, 'disputes'>): DisputeWords => (current.disputes < 2 ? first : last)
 
 /** Which of the two: the one that may be asked for now, or the one that is being decided. */
 export type Stage = 'next' | 'underWay'

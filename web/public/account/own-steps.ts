@@ -49,10 +49,10 @@ const questions: Record<Exclude<OwnStep, 'dispute' | 'withdrawDispute' | 'withdr
 /** What a step asks, in the words of where the case stands. */
 function questionOf(name: OwnStep, current: Case): Question {
   if (name === 'dispute') {
-    const { name: what, by } = disputeWords(current)
+    const what = disputeWords(current).name
     return {
       title: `申请${what}`,
-      words: `请写明您不同意哪些内容。申请交给${by}决定，办理会先停下来。`,
+      words: '请写明您不同意哪些内容。提交以后，办理会先停下来。',
       button: `提交${what}申请`,
       done: `${what}申请已提交，办理先停下来。`,
     }
