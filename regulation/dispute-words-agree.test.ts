@@ -41,7 +41,7 @@ test('R4.1.3 N4.1 what the applicant and the office read of a dispute agrees wit
       if (says && !mayDispute(current)) wrong.push(`may not, but reads: ${where}`)
       if (says && says !== (current.disputes === 0 ? '复评' : '终评')) wrong.push(`the other one: ${where}`)
       if (/期限已过|都已经答复|最终结论/.test(what) && mayDispute(current)) wrong.push(`may, but reads: ${where}`)
-      if (by === current.disputableUntil && by && status !== 'on-notice' && says === undefined && /^不/.test(what))
+      if (by === current.disputableUntil && by && status !== 'on-notice' && says === undefined && what.startsWith('不'))
         wrong.push(`a day without a thing to do: ${where}`)
       const isClosed = current.disputes > 1 || current.finalConclusion
       if (/等申请人决定是否/.test(waits) && isClosed) wrong.push(`waits for nobody: ${waits} — ${where}`)
