@@ -100,7 +100,7 @@ test('R3.2 a wallet gets a credential by what is published alone, bound to its k
 
 test('R3.2 R4.4 a card from before the list gets its place when it goes into a wallet, and the list then tells of its loss', async (t) => {
   const town = await openTown(t)
-  const { card, offer } = await offered(town)
+  const { card, citizen, offer } = await offered(town)
   await town.work(worker, ({ db }) =>
     db.updateTable('certificate').set({ status_index: null }).where('id', '=', card).execute(),
   )
@@ -119,6 +119,12 @@ test('R3.2 R4.4 a card from before the list gets its place when it goes into a w
   assert.equal(place?.uri, `${town.house}/status-list`)
   assert.deepEqual(await placeIn(), place, 'the same place again')
   await town.work(worker, (unit) => setCertificateStatus(unit, card, 'void', 'lost'))
+  // The page offers nothing that pressing it would refuse, and says what a code is good for now.
+  await citizen.open(`/account/certificates/${card}/wallet`)
+  citizen.sees('这本证现在不能用，不能放进钱包')
+  await assert.rejects(citizen.press('放进钱包'))
+  await citizen.open(`/account/certificates/${card}/consents`)
+  citizen.sees('这本证已挂失作废。对方查到的是“无效”。')
   await town.work(worker, publishStatusList(town.house))
   const list = await (await fetch(place.uri)).text()
   const opened = await town.work(worker, async ({ vault }) => openStatusList(vault.certificateKeys.publicKeys, list))
@@ -159,9 +165,10 @@ test('N5.2 a code that is over, a foreign nonce, another audience and a frozen c
   assert.equal((await wallet.ask(token, elsewhere)).error, 'invalid_proof')
   assert.equal((await wallet.ask(token, 'no.jwt.here')).error, 'invalid_proof')
   assert.equal((await wallet.ask('x'.repeat(43), await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
+  // The page was open before the card was frozen.
+  await citizen.open(`/account/certificates/${card}/wallet`)
   await town.work(worker, (unit) => setCertificateStatus(unit, card, 'frozen', 'test'))
   assert.equal((await wallet.ask(token, await wallet.prove(await wallet.nonce()))).error, 'invalid_token')
-  await citizen.open(`/account/certificates/${card}/wallet`)
   await citizen.press('放进钱包')
   citizen.sees('这本证现在不能用')
 

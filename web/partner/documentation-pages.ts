@@ -7,7 +7,7 @@ import { type Html, html } from '../html/html.ts'
 import { publicPage } from '../layout/page.ts'
 import type { Answer, Exchange, Route } from '../route.ts'
 import { connecting, lifeInWords } from './connecting.ts'
-import { exampleOf } from './example.ts'
+import { exampleOf, userExampleOf, webhookExample } from './example.ts'
 import { problems } from './problems.ts'
 import { partnerPath } from './serve-partner.ts'
 
@@ -137,7 +137,7 @@ function operationInWords({
   )}`
 }
 
-const example = (house: string): Html => html`<pre class="tb-lines"><code>${exampleOf(house)}</code></pre>`
+const example = (text: string): Html => html`<pre class="tb-lines"><code>${text}</code></pre>`
 
 async function showDocumentation(exchange: Exchange): Promise<Answer> {
   const { publicUrl: house, visit } = exchange
@@ -153,7 +153,13 @@ async function showDocumentation(exchange: Exchange): Promise<Answer> {
         connecting(house).map(([key, value]) => ({ key, value })),
       )}
 <h2 class="govuk-heading-m" id="life">一件申请从头到尾</h2>${lifeInWords}
-<h2 class="govuk-heading-m" id="example">例子</h2>${details('取令牌和第一次调用（Node，用 jose）', example(house))}
+<h2 class="govuk-heading-m" id="example">例子</h2>${details(
+        '取令牌和第一次调用（Node，用 jose）',
+        example(exampleOf(house)),
+      )}${details('提交用户的实名凭证，开始一份申请', example(userExampleOf(house)))}${details(
+        '接收推送，核对签名（Node，用 standardwebhooks）',
+        example(webhookExample),
+      )}
 <h2 class="govuk-heading-m" id="scopes">权限</h2>${summaryList(
         Object.entries(partnerScopeNames).map(([key, value]) => ({ key, value })),
       )}

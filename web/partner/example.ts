@@ -1,4 +1,4 @@
-// A first call, for whoever reads the documentation: it runs as it stands (R3.2).
+// Examples for whoever reads the documentation: they run as they stand (R3.2).
 
 /** @param house the address of this installation */
 export const exampleOf = (house: string): string => `import { createHash, randomUUID } from 'node:crypto'
@@ -32,7 +32,7 @@ const answer = await fetch(issuer + '/token', {
   headers: { dpop: await prove('POST', issuer + '/token') },
   body: new URLSearchParams({
     grant_type: 'client_credentials',
-    scope: 'catalogue',
+    scope: process.env.SCOPE ?? 'catalogue',
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: assertion,
   }),
@@ -44,4 +44,55 @@ const matters = await fetch(address, {
   headers: { authorization: 'DPoP ' + token, dpop: await prove('GET', address, token) },
 })
 console.log(await matters.json())
+`
+
+/** A user is vouched for and a draft begun: goes on where `exampleOf` ends, with the scope apply. */
+export const userExampleOf = (house: string): string => `// 接着上面的：SCOPE 写 "catalogue apply"
+const door = '${house}/partner/v1'
+const vouched = await new SignJWT({ acr: process.env.ACR, name: process.env.NAME, id_number: process.env.ID_NUMBER })
+  .setProtectedHeader({ alg: 'ES256', typ: 'tongban-person+jwt', kid: process.env.KID })
+  .setIssuer(partner)
+  .setAudience(door)
+  .setSubject('user-1') // 用户在贵平台的编号
+  .setJti(randomUUID())
+  .setIssuedAt()
+  .setExpirationTime('1m')
+  .sign(key)
+
+const post = async (path, body, headers = {}) => {
+  const answer = await fetch(door + path, {
+    method: 'POST',
+    headers: {
+      authorization: 'DPoP ' + token,
+      dpop: await prove('POST', door + path, token),
+      'content-type': 'application/json',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  })
+  return answer.json()
+}
+const { person } = await post('/persons', { assertion: vouched })
+const ofUser = { 'tongban-person': person, 'idempotency-key': randomUUID() }
+console.log(await post('/drafts', { matter: 'new-certificate' }, ofUser))
+`
+
+/** Takes pushed events: what is not signed by this house is not read. */
+export const webhookExample = `import { createServer } from 'node:http'
+import { Webhook } from 'standardwebhooks'
+
+const webhook = new Webhook(process.env.SECRET) // 登记推送地址时给的，以 whsec_ 开头
+const server = createServer(async (request, response) => {
+  const parts = []
+  for await (const part of request) parts.push(part)
+  try {
+    const event = webhook.verify(Buffer.concat(parts).toString(), request.headers)
+    // 先存下来再回答；同一条可能送两次，按请求头 webhook-id 认。
+    console.log(event)
+    response.writeHead(204).end()
+  } catch {
+    response.writeHead(401).end()
+  }
+})
+server.listen(process.env.PORT, () => console.log('listening'))
 `

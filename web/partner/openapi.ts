@@ -40,6 +40,7 @@ export const problemSchema: JsonSchema = {
 /** What each operation may answer besides what it is for. */
 const anyProblem = {
   description: '问题文档',
+  headers: { 'Retry-After': { schema: { type: 'integer' }, description: '几秒以后再试：503 和 429 带着' } },
   content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } },
 }
 

@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is 726ecaf7f84a3daf4b27385498c8674e4122eaf6542e8b54e0e7ae8a22705fb3.
+// Generated from the description of the partners' door, whose SHA-256 is c79b4d00d0fde26361e3d5d5245be9b8bbff001dfdeb8c0825574920f7215216.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -1069,6 +1069,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1106,6 +1108,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1151,6 +1155,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1256,6 +1262,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1304,6 +1312,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1407,6 +1417,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1451,6 +1463,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1485,6 +1499,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1534,6 +1550,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1704,6 +1722,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1944,6 +1964,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1976,6 +1998,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2303,6 +2327,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2543,6 +2569,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2791,6 +2819,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2848,6 +2878,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2900,6 +2932,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2943,6 +2977,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2995,6 +3031,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3034,6 +3072,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3292,6 +3332,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3341,6 +3383,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3501,6 +3545,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3552,6 +3598,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3607,6 +3655,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3643,6 +3693,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3707,6 +3759,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3760,6 +3814,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3793,6 +3849,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3847,6 +3905,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3923,6 +3983,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3972,6 +4034,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4028,6 +4092,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4067,6 +4133,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4116,6 +4184,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4155,6 +4225,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4224,6 +4296,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4294,6 +4368,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4356,6 +4432,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4432,6 +4510,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4473,6 +4553,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4537,6 +4619,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4713,6 +4797,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4758,6 +4844,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4800,6 +4888,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4829,6 +4919,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4872,6 +4964,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4935,6 +5029,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4979,6 +5075,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5039,6 +5137,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5087,6 +5187,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5157,6 +5259,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5197,6 +5301,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5242,6 +5348,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5304,6 +5412,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5334,6 +5444,8 @@ export interface operations {
             /** @description 问题文档 */
             default: {
                 headers: {
+                    /** @description 几秒以后再试：503 和 429 带着 */
+                    "Retry-After"?: unknown;
                     [name: string]: unknown;
                 };
                 content: {

@@ -3,6 +3,7 @@ import { type Certificate, findCertificate, listCertificatesOfOwn } from '#casew
 import { type Consent, listOpenConsents, listRelyingParties } from '#casework/consents/consent-store.ts'
 import { giveConsent, revokeConsent } from '#casework/consents/give-consent.ts'
 import { isId } from '#platform/ids.ts'
+import { certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import {
   answersInWords,
   consentAnswers,
@@ -12,7 +13,7 @@ import {
   type RelyingParty,
 } from '#regulation/offices/consents.ts'
 import { spokenDraftCode } from '#regulation/offices/draft-codes.ts'
-import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { checkboxes, radios } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { button, form, inset, link, summaryList } from '#web/components/parts.ts'
@@ -51,11 +52,17 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
       errors,
       back: { href: '/account#certificates' },
       body: html`${inset('对方只看得到您选的几项，看不到姓名、证号和身份证号。每次查，都记在“谁看过我的信息”里。')}
-${open.map((consent) => consentBox(exchange, certificate.id, consent))}
+${standsFor(certificate, exchange.today)}${open.map((consent) => consentBox(exchange, certificate.id, consent))}
 ${parties.length === 0 ? nobodyAsks : asking(exchange, certificate.id, parties, errors)}
 <p class="govuk-body">${link('谁看过我的信息', seenAddress)}</p>`,
     }),
   }
+}
+
+/** What a code is good for where the card does not count. */
+function standsFor(certificate: Certificate, today: Day): Html | null {
+  const status = statusOn(certificate, today)
+  return status === 'in-force' ? null : inset(`这本证${certificateStatusNames[status]}。对方查到的是“无效”。`)
 }
 
 const nobodyAsks = html`<p class="govuk-body">现在还没有单位登记来查证。</p>`

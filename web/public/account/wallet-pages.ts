@@ -4,7 +4,7 @@ import { offerCredential } from '#casework/wallets/issue-credential.ts'
 import { listIssued } from '#casework/wallets/offer-store.ts'
 import { isId } from '#platform/ids.ts'
 import { qrSvg } from '#platform/pdf/qr.ts'
-import { offerMinutes } from '#regulation/offices/wallets.ts'
+import { acceptOffer, offerMinutes } from '#regulation/offices/wallets.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { button, form, inset } from '#web/components/parts.ts'
 import { type Html, html, trusted } from '#web/html/html.ts'
@@ -20,15 +20,15 @@ async function show(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   const found = await exchange.read(async (unit) => {
     const shown = isId(id) ? await findShownCertificate(unit, id) : undefined
-    return shown && { issued: await listIssued(unit, id) }
+    return shown && { issued: await listIssued(unit, id), accepted: acceptOffer(unit.actor, shown.status) }
   })
   if (!found) return notFound
-  const { issued } = found
+  const { issued, accepted } = found
   return page(
     exchange,
     html`${inset('钱包里的证，出示时可以只给对方看需要的几项，例如只给看等级。证注销、冻结、挂失了，最晚第二天，对方就能查到钱包里的也不能用。')}
 <p class="govuk-body">手机上要先有支持 OpenID4VCI 的钱包应用。没有的，用“出示残疾人证”就可以。</p>
-${form({ action: walletAddress(id), key: exchange.newKey() }, button('放进钱包'))}
+${isRefusal(accepted) ? inset(accepted.message) : form({ action: walletAddress(id), key: exchange.newKey() }, button('放进钱包'))}
 ${
   issued.length > 0
     ? html`<h2 class="govuk-heading-m">放进过钱包</h2><ul class="govuk-list">${issued.map(
