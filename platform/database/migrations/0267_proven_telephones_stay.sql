@@ -26,3 +26,5 @@ begin
 end $$;
 revoke all on function end_telephone(uuid, bytea, boolean) from public;
 grant execute on function end_telephone(uuid, bytea, boolean) to tongban_app;
+create or replace function end_telephone(of_case uuid, index bytea) returns uuid[]
+  language sql security definer set search_path = public, pg_temp as $$ select end_telephone(of_case, index, false) $$;
