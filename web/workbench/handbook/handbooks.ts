@@ -12,6 +12,11 @@ export type Handbook = {
   stuck: readonly string[]
 }
 
+const together = [
+  '无人经手的件，点“认领”；要别人办的，点“转交给同事”，写一句话。',
+  '同事正打开这一件的，页面上会说；要告诉后来人的，写在“本机构的备注”里。',
+  '记得一部分就能找：姓名里连着两个字、拼音、首字母、电话、生日。',
+]
 const keyboard = 'Alt+N 打开下一件；回车按下有焦点的按钮；Tab 到下一栏。'
 
 export const handbooks: Readonly<Record<StaffRole | InstitutionRole, Handbook>> = {
@@ -28,12 +33,14 @@ export const handbooks: Readonly<Record<StaffRole | InstitutionRole, Handbook>> 
       keyboard,
       '核对材料时，回车是“核对无误”。Alt+J 看下一项，Alt+K 看上一项。',
       '有读卡器的，按 Alt+C 读身份证；键盘式读卡器直接读进第一栏。',
+      ...together,
     ],
     final: ['流转以后，材料由户籍地看，本县不能再改。', '注销、作废以后，证件当即失效。'],
     stuck: [
       '按钮不能按的，旁边写着原因和条款。',
       '期限快到还办不了的，请负责人在“例外”里处理，不要空等。',
       '电话、姓名填错的，用“更正”，不要另登一件。',
+      '登记了请假的不能办；提前回来的，在“今天”点“我回来了”。',
     ],
   },
   approver: {
@@ -43,7 +50,7 @@ export const handbooks: Readonly<Record<StaffRole | InstitutionRole, Handbook>> 
       '和登记不同的地方，逐项看着证明再勾选。',
       '批准，或者按清单里的理由退回、不予批准。',
     ],
-    quick: [keyboard],
+    quick: [keyboard, ...together],
     final: ['批准以后就进入制证。批准注销的，证件当即失效。', '自己受理过的，不能自己审批。'],
     stuck: ['不同意评定结论，不是退回的理由（异地互认）。', '不是本县户籍的，选“不属于本县”，写明归哪里。'],
   },
