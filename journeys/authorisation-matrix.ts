@@ -563,13 +563,20 @@ export const things: readonly Thing[] = [
     open: ownAndAbove,
     role: 'handler',
   },
-  ...(['approve', 'papers/receipt', 'seen'] as const).map(
-    (part): Thing => ({
+  // Papers to whose steps they are: who approves has none at the residence.
+  ...(
+    [
+      ['approve', 'approver'],
+      ['papers/receipt', 'handler'],
+      ['seen', 'approver'],
+    ] as const
+  ).map(
+    ([part, role]): Thing => ({
       path: `/workbench/cases/:id/${part}`,
       ids: `select id from case_file where residence_office = $1 and left(hukou_office, 4) <> left($1, 4)
         and turn_office is distinct from superior_office and state->>'acceptedBy' is not null order by number`,
       open: own,
-      role: 'approver',
+      role,
     }),
   ),
   {
