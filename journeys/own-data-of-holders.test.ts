@@ -8,7 +8,7 @@ import { receiveUpload } from '#platform/files/receive-upload.ts'
 import { drawSheet } from '#platform/files/sample-images.ts'
 import { worker } from '#platform/jobs.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
-import { answerEverything, holds, signIn, sofaSitter, uploadPapers } from './applying.ts'
+import { answerEverything, answerOn, holds, signIn, sofaSitter, uploadPapers } from './applying.ts'
 import { openTown } from './town.ts'
 
 test('N5.2 a holder without a case sees register, certificate, contacts and bonds, and asks for a correction', async (t) => {
@@ -121,7 +121,12 @@ test('R3.2 oneself by another name than was vouched for is refused with the way 
   const person = town.stranger()
   await signIn(person, her.phone, town.newestSms)
   await town.isSeen(her.phone, her)
-  await answerEverything(person, { ...her, name: '测试·假名' })
+  const asAnother = { ...her, name: '测试·假名' }
+  await answerEverything(person, asAnother)
+  // Said at the question, and again where it is signed all the same.
+  person.sees('姓名和您实名认证的不一样')
+  await person.follow(/^继续/)
+  await answerOn(person, asAnother)
   await uploadPapers(person)
   await person.follow('核对并提交')
   await person.choose('我已读过，并且同意').fill(/签名/, '测试·假名').press('提交申请')

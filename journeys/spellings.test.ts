@@ -90,7 +90,7 @@ test('R4.1.1 R4.4 an identity number is one number at every door', async (t) => 
       ['a digit more', (text) => `${text.slice(0, 17)}1${text[17]}`, /应是 18 位，您填了 19 位|不一致|没有找到/],
       ['fifteen digits', (text) => text.slice(0, 6) + text.slice(8, 17), /15 位.*旧号码|不一致|没有找到/],
       ['a digit in words', (text) => `六${text.slice(1)}`, /不要写汉字|不一致|没有找到/],
-      ['the letter O', (text) => text.replace('0', 'O'), /只能有数字|不一致|没有找到/],
+      ['the letter O', (text) => text.replace('0', 'O'), /只能有数字|里面有字母 O|没有找到/],
     ],
     doors,
   )

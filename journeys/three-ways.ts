@@ -149,8 +149,9 @@ export async function atTheWindow(
   }
   const checked = await post('check', [])
   const first = readPage(`${house}/workbench/intake`, checked.status, await checked.text())
+  // A card has two places on the page, one for each side: as by the other ways, one page of each paper is handed in.
   const materials = first.controls.flatMap(({ kind, name }) =>
-    kind === 'file' && name.startsWith('file-') ? [name.slice(5)] : [],
+    kind === 'file' && name.startsWith('file-') && !name.endsWith('.back') ? [name.slice(5)] : [],
   )
   const files: [string, File][] = []
   for (const material of materials)

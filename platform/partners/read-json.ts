@@ -36,7 +36,7 @@ export function readJson(sent: Buffer): unknown {
 
 type Level = { names: Set<string> | undefined; at: string | number; isNameNext: boolean }
 
-/** Looks through text that is JSON: names given twice, names that mean something to a program, texts and depths beyond what is kept. */
+/** Looks through text that reads as JSON: names given twice, names that mean something to a program, texts and depths beyond what is kept. */
 function flawOf(text: string): FieldProblem | undefined {
   const within: Level[] = []
   const flaw = (detail: string) => ({ field: ['body', ...within.map(({ at }) => at)].join('.'), detail })

@@ -7,6 +7,7 @@ export type Schema = {
   type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object' | 'null'
   enum?: readonly (string | boolean | number)[]
   format?: string
+  pattern?: string
   minLength?: number
   maxLength?: number
   minimum?: number

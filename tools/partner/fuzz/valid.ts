@@ -57,12 +57,16 @@ const day = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-function textOf({ format, enum: words, minLength = 0, maxLength = 300 }: Schema, name: string): Arbitrary<string> {
+function textOf(
+  { format, pattern, enum: words, minLength = 0, maxLength = 300 }: Schema,
+  name: string,
+): Arbitrary<string> {
   if (words) return fc.constantFrom(...words.map(String))
   if (format === 'uuid') {
     const own = ownBy[name]
     return own ? fc.oneof({ weight: 4, arbitrary: fc.constant(own) }, fc.uuid({ version: 4 })) : fc.uuid({ version: 4 })
   }
+  if (pattern) return fc.stringMatching(new RegExp(pattern))
   if (format === 'date') return day
   if (format === 'date-time') return day.map((date) => `${date}T10:00:00+08:00`)
   const fits = (text: string) => text.length >= minLength && text.length <= maxLength && isPlainText(text)
