@@ -138,9 +138,8 @@ export const faults: readonly Fault[] = [
     name: 'overdue-today',
     is: 'supervision counts what is due today as overdue',
     file: 'casework/supervision/tallies.ts',
-    search: "day < ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
-    replacement:
-      "day <= ${unit.today})::integer as overdue,\n      sum(n) filter (where measure = 'running' and day between",
+    search: "span = 'day' and day >= ${monthOf(today)} and day < ${today})",
+    replacement: "span = 'day' and day >= ${monthOf(today)} and day <= ${today})",
   },
   {
     name: 'note-in-the-open',
