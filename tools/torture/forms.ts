@@ -1,4 +1,5 @@
 // The forms of the system as somebody signed in sends them: where each goes, and what it carries.
+import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { Ask } from './model/norms.ts'
 import { type Handles, reasons } from './perform.ts'
@@ -32,7 +33,7 @@ const atWorkbench: Readonly<Record<string, Fields>> = {
   endCase: ({ ground = '' }) => ({ ground }),
   printCertificate: ({ blank = '' }) => ({ blank }),
   spoilCard: none,
-  post: () => ({ carrier: '中国邮政 EMS', trackingNumber: 'EM000000001CN' }),
+  post: () => ({ carrier: '中国邮政 EMS', trackingNumber: `EM${newId().slice(-12)}` }),
   recordReturnedMail: none,
   collectOldCard: none,
 }

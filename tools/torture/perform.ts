@@ -169,7 +169,7 @@ function inputOf({ page }: World, ask: Ask, { assessment, objection }: Handles):
     case 'printCertificate':
       return { blank }
     case 'post':
-      return { carrier: '邮政', trackingNumber: 'EM000000001CN' }
+      return { carrier: '邮政', trackingNumber: `EM${newId().slice(-12)}` }
     default:
       return {}
   }
