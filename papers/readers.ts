@@ -1,7 +1,7 @@
 // Which papers of a case a reader is given: those its steps handed out and those that are fresh, closed by default (N5.2, R6.3).
 import type { Actor } from '#regulation/actor.ts'
 import type { Case } from '#regulation/case.ts'
-import { hasPartAs, partiesIn } from '#regulation/decide.ts'
+import { partiesIn, worksAs } from '#regulation/decide.ts'
 import { type PaperKind, paperKinds } from '#regulation/paper-kinds.ts'
 import type { Reader } from './paper.ts'
 import { papers } from './papers.ts'
@@ -13,7 +13,7 @@ function readersIn(current: Case, actor: Actor): readonly Reader[] {
   if (actor.kind === 'institution-staff')
     return current.assessments.some(({ institution }) => institution === actor.institution) ? ['institution'] : []
   const parties = partiesIn(current, actor).filter((party) => party !== 'public' && party !== 'system')
-  return actor.kind === 'staff' ? parties.filter((party) => hasPartAs(current, party, actor.roles)) : parties
+  return actor.kind === 'staff' ? parties.filter((party) => worksAs(current, party, actor.roles)) : parties
 }
 
 /** Whether papers of this kind are for the actor's eyes, in this case. */

@@ -55,7 +55,7 @@ export function permit(step: Step, current: Case, actor: Actor): Refusal | { by:
 }
 
 /** Whether an office's case is the work of these roles: of who accepts and who answers for it, and of who takes a step of it (N5.2). */
-export function hasPartAs(current: Case, party: Party, roles: readonly StaffRole[]): boolean {
+export function worksAs(current: Case, party: Party, roles: readonly StaffRole[]): boolean {
   const ofParty = Object.values(matters[current.matter].steps).filter((step) => step.by.includes(party))
   const hands = new Set<string | undefined>(['handler', 'head', ...ofParty.map((step) => roleFor(step, party))])
   return roles.some((role) => hands.has(role))
@@ -65,7 +65,7 @@ export function hasPartAs(current: Case, party: Party, roles: readonly StaffRole
 export function isIdleIn(current: Case, actor: Actor): boolean {
   if (actor.kind !== 'staff') return false
   const own = partiesIn(current, actor).filter((party) => party === 'residence' || party === 'hukou')
-  return own.length > 0 && !own.some((party) => hasPartAs(current, party, actor.roles))
+  return own.length > 0 && !own.some((party) => worksAs(current, party, actor.roles))
 }
 
 /** The role that an office or institution needs for a step; of others undefined. */

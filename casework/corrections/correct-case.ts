@@ -138,15 +138,17 @@ function refuseGuardianOf(
   form: ApplicationForm,
   { fact, after }: Pick<CorrectionWish, 'fact' | 'after'>,
 ): Refusal | undefined {
-  if (!whoIsWho.includes(fact)) return undefined
   const { name, idNumber, guardian } = { ...form, ...withFact(form, fact, after) }
   const deceased = familyApplies(form.reason)
   return (
     guardian &&
-    refuseGuardianAfter({ ward: { name, idNumber }, guardian }, { deceased, rules: current.rules, today: unit.today })
+    refuseGuardianAfter(
+      fact,
+      { ward: { name, idNumber }, guardian },
+      { deceased, rules: current.rules, today: unit.today },
+    )
   )
 }
-const whoIsWho: readonly Correctable[] = ['name', 'idNumber', 'guardianName', 'guardianIdNumber']
 
 /** The second hand agrees: of a case or of the register. */
 export async function confirmCorrection(unit: Unit, id: string): Promise<Refusal | StoredCorrection> {

@@ -62,10 +62,11 @@ function withFact(holder: Holder, fact: Correctable, text: string): Holder {
 async function refuseGuardianOf(
   unit: Unit,
   { office }: Certificate,
+  fact: Correctable,
   { guardian, ...ward }: Holder,
 ): Promise<Refusal | undefined> {
   const rules = await rulesFor(unit, office)
-  return guardian && refuseGuardianAfter({ ward, guardian }, { deceased: false, rules, today: unit.today })
+  return guardian && refuseGuardianAfter(fact, { ward, guardian }, { deceased: false, rules, today: unit.today })
 }
 
 /** Whose the number is, if it is one. */
@@ -97,7 +98,7 @@ export async function proposeRegisterCorrection(
   if (isRefusal(accepted)) return accepted
   const about = { certificateId: certificate.id }
   const { by, secondHand, after } = accepted
-  const unfit = await refuseGuardianOf(unit, certificate, withFact(holder, wish.fact, after))
+  const unfit = await refuseGuardianOf(unit, certificate, wish.fact, withFact(holder, wish.fact, after))
   if (unfit) return unfit
   await insertCorrection(unit, {
     ...wish,
@@ -127,7 +128,7 @@ export async function correctRegister(
   })
   if (overtaken) return overtaken
   const facts = withFact(holder, fact, after)
-  const unfit = await refuseGuardianOf(unit, certificate, facts)
+  const unfit = await refuseGuardianOf(unit, certificate, fact, facts)
   if (unfit) return unfit
   await enterHolderRightly(unit, personId, facts)
   const { categoryCode, level } = gradeOf(certificate.results)

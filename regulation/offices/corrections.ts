@@ -199,16 +199,20 @@ function plainValue({ fact: what, after }: CorrectionWish): string {
  * two is put right (R2.3).
  */
 export function refuseGuardianAfter(
+  fact: Correctable,
   { ward, guardian }: Record<'ward' | 'guardian', { name: string; idNumber: string }>,
   about: { deceased: boolean; rules: Rules; today: Day },
 ): Refusal | undefined {
   const read = readIdentityNumber(guardian.idNumber, about.today)
-  if (isRefusal(read)) return undefined
+  if (!whoIsWho.has(fact) || isRefusal(read)) return undefined
   const { number, birth } = read
   const one = { number, birth, name: guardian.name, ward: ward.idNumber, wardName: ward.name, deceased: about.deceased }
   const against = refuseGuardian(one, about.rules, about.today)
   return against && { ...against, field: 'after' }
 }
+
+/** What else is put right leaves the two as they are, however they stand. */
+const whoIsWho: ReadonlySet<Correctable> = new Set(['name', 'idNumber', 'guardianName', 'guardianIdNumber'])
 
 /** Of a guardian who is there: none is entered by a correction. */
 const ofGuardian: ReadonlySet<Correctable> = new Set(['guardianName', 'guardianIdNumber', 'guardianRelation'])
