@@ -308,11 +308,13 @@ test('R1.3 who somebody is needs two hands, and what a card says is put right in
 
 const ward = { name: '测试·小宝', idNumber: '630102201803046229' }
 const mother = { name: '测试·张母', idNumber: '63010219600307202X' }
+const boy = { ...mother, idNumber: '630102201303030095' }
+type Standing = { fact?: Correctable; of?: typeof ward; by?: typeof ward; deceased?: boolean }
 
 situations(
   'the guardian who would stand there after a correction',
-  ({ of = ward, by = mother, deceased = false }: { of?: typeof ward; by?: typeof ward; deceased?: boolean }) =>
-    refuseGuardianAfter({ ward: of, guardian: by }, { deceased, rules: defaultRules, today }) ?? { stands: true },
+  ({ fact = 'guardianIdNumber', of = ward, by = mother, deceased = false }: Standing) =>
+    refuseGuardianAfter(fact, { ward: of, guardian: by }, { deceased, rules: defaultRules, today }) ?? { stands: true },
   [
     { is: 'somebody of age', given: {}, accepted: 'R2.3' },
     {
@@ -323,18 +325,14 @@ situations(
     },
     {
       is: 'a ward who gets the number of the guardian',
-      given: { of: { ...ward, idNumber: mother.idNumber } },
+      given: { fact: 'idNumber', of: { ...ward, idNumber: mother.idNumber } },
       refused: 'R2.3',
     },
+    { is: 'a child of thirteen', given: { by: boy }, refused: 'R2.3', says: /周岁/ },
+    { is: 'a child of thirteen, of the family of who died', given: { by: boy, deceased: true }, accepted: 'R2.3' },
     {
-      is: 'a child of thirteen',
-      given: { by: { ...mother, idNumber: '630102201303030095' } },
-      refused: 'R2.3',
-      says: /周岁/,
-    },
-    {
-      is: 'a child of thirteen, of the family of who died',
-      given: { by: { ...mother, idNumber: '630102201303030095' }, deceased: true },
+      is: 'another fact, beside a guardian who could not be entered today',
+      given: { fact: 'ethnicity', by: boy },
       accepted: 'R2.3',
     },
     {

@@ -28,7 +28,11 @@ async function show(exchange: Exchange): Promise<Answer> {
     exchange,
     html`${inset('钱包里的证，出示时可以只给对方看需要的几项，例如只给看等级。证注销、冻结、挂失了，最晚第二天，对方就能查到钱包里的也不能用。')}
 <p class="govuk-body">手机上要先有支持 OpenID4VCI 的钱包应用。没有的，用“出示残疾人证”就可以。</p>
-${isRefusal(accepted) ? inset(accepted.message) : form({ action: walletAddress(id), key: exchange.newKey() }, button('放进钱包'))}
+${
+  isRefusal(accepted)
+    ? inset(accepted.message)
+    : form({ action: walletAddress(id), key: exchange.newKey() }, button('放进钱包'))
+}
 ${
   issued.length > 0
     ? html`<h2 class="govuk-heading-m">放进过钱包</h2><ul class="govuk-list">${issued.map(
