@@ -11,6 +11,7 @@ import { findLeaveToday, insertLeave, isAway, lockLeave, saveCancelled, saveRetu
 
 export async function enterLeave(unit: Unit, leave: NewLeave): Promise<Refusal | undefined> {
   const accepted = acceptLeave(unit.actor, leave, {
+    today: unit.today,
     member: await findMember(unit, leave.staff),
     substitute: leave.substitute ? await findMember(unit, leave.substitute) : undefined,
     substituteAway: leave.substitute ? await isAway(unit, leave.substitute, leave) : false,
@@ -18,7 +19,7 @@ export async function enterLeave(unit: Unit, leave: NewLeave): Promise<Refusal |
   })
   if (isRefusal(accepted)) return accepted
   await insertLeave(unit, leave, accepted)
-  if (accepted.nobodyStandsIn) await tellAbove(unit, leave, accepted.office)
+  if (accepted.nobodyStandsIn && leave.to >= unit.today) await tellAbove(unit, leave, accepted.office)
   return undefined
 }
 
@@ -39,7 +40,7 @@ async function tellAbove(unit: Unit, { staff, from, to }: NewLeave, office: stri
     office: parent,
     key: `leave ${staff} ${from}`,
     title: `${label}请上级派人`,
-    words: `经办人 ${dayInWords(from)} 到 ${dayInWords(to)} 请假，那里没有同岗位的人顶替。请给那里的同事加岗位，或为派去的人开账号。`,
+    words: `一位工作人员 ${dayInWords(from)} 到 ${dayInWords(to)} 请假，那里没有同岗位的人顶替。请给那里的同事加岗位，或为派去的人开账号。`,
     href: `/workbench/staff?office=${office}`,
   })
 }

@@ -26,12 +26,13 @@ const colleague = (id: string, change: Partial<Colleague> = {}): Colleague => ({
 })
 const gone = { closedAt: new Date('2026-01-01') }
 
-type Given = { actor?: Actor; leave?: Partial<NewLeave>; facts?: Partial<LeaveFacts> }
+type Given = { actor?: Actor; leave?: Partial<NewLeave>; facts?: Partial<Omit<LeaveFacts, 'today'>> }
 const enter = ({ actor = staff('away', '510107', 'handler'), leave, facts }: Given) =>
   acceptLeave(
     actor,
     { staff: 'away', from: '2026-03-03', to: '2026-03-04', reason: '公休', substitute: 'standIn', ...leave },
     {
+      today: '2026-03-02',
       member: colleague('away'),
       substitute: colleague('standIn', { roles: ['printer'] }),
       substituteAway: false,
@@ -48,6 +49,25 @@ situations('entering a leave', enter, [
     also: (answer) => assert.deepEqual(answer, { by: 'away', office: '510107', nobodyStandsIn: false }),
   },
   { is: 'the administrator', given: { actor: staff('admin', '510107', 'office-admin') }, accepted: 'N2.4' },
+  { is: 'the person, from today on', given: { leave: { from: '2026-03-02' } }, accepted: 'N2.4' },
+  {
+    is: 'the person, for a day that is over',
+    given: { leave: { from: '2026-03-01', to: '2026-03-02' } },
+    refused: 'N2.4',
+    field: 'from',
+    says: /另一位机构管理员补登/,
+  },
+  {
+    is: 'an administrator, for their own day that is over',
+    given: { actor: staff('away', '510107', 'office-admin'), leave: { from: '2026-03-01' } },
+    refused: 'N2.4',
+    field: 'from',
+  },
+  {
+    is: 'the administrator, for a colleague’s day that is over',
+    given: { actor: staff('admin', '510107', 'office-admin'), leave: { from: '2026-03-01' } },
+    accepted: 'N2.4',
+  },
   ...staffRoles
     .filter((role) => role !== 'office-admin')
     .map((role) => ({

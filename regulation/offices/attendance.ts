@@ -14,6 +14,7 @@ export type Colleague = {
 }
 
 export type LeaveFacts = {
+  today: Day
   member: Colleague | undefined
   substitute: Colleague | undefined
   /** The substitute is on leave on one of these days. */
@@ -36,13 +37,16 @@ const mayStandIn = (member: Colleague, other: Colleague): boolean =>
 export function acceptLeave(
   actor: Actor,
   leave: NewLeave,
-  { member, substitute, substituteAway, others }: LeaveFacts,
+  { today, member, substitute, substituteAway, others }: LeaveFacts,
 ): Refusal | { by: string; office: string; nobodyStandsIn: boolean } {
   if (!member || member.closedAt || actor.kind !== 'staff' || actor.office !== member.office)
     return refuse('没有这个人，或者已经离岗。', { clause: 'N2.4' })
   if (actor.id !== member.id && !actor.roles.includes('office-admin'))
     return refuse('请假由本人或机构管理员登记。', { clause: 'N2.4' })
   if (leave.to < leave.from) return refuse('结束日期早于开始日期。请改正。', { field: 'to', clause: 'N2.4' })
+  // A day on which nobody was seen stays one, whatever that person says afterwards.
+  if (actor.id === member.id && leave.from < today)
+    return refuse('过去的日子，请另一位机构管理员补登。自己从今天起登记。', { field: 'from', clause: 'N2.4' })
   if (leave.reason.trim().length < 2) return refuse('请写原因，例如公休、培训。', { field: 'reason', clause: 'N2.4' })
   if (leave.substitute === undefined) {
     const may = others.find((other) => mayStandIn(member, other))
