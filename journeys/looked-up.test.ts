@@ -26,7 +26,7 @@ test('N5.2 after ten numbers in an hour a holder and a nobody are answered alike
   for (const { idNumber } of [other, nobody]) {
     await clerk.open('/workbench/intake')
     await check(clerk, idNumber)
-    clerk.isTold('一小时内已经查看 10 次')
+    clerk.isTold('一小时内已经查看、查找 10 次')
     clerk.seesNot('这个人持有的残疾人证', '岁')
     said.push(clerk.page.words.replaceAll(idNumber, ''))
     await clerk.open('/workbench/find')

@@ -127,7 +127,10 @@ test('N5.2 reveals slow down, the alarm reaches the head, who is not the clerk, 
   const reveal = () => post(`/workbench/cases/${caseId}/reveal`, clerk, { field: 'phone', purpose: '逐件查看电话' })
   const all = await Promise.all(Array.from({ length: 30 }, reveal))
   assert.equal(all.filter(({ statusCode }) => statusCode === 200).length, 10)
-  assert.match(all.find(({ statusCode }) => statusCode === 422)?.body ?? '', /一小时内已经查看 10 次。请 1 分钟后再看/)
+  assert.match(
+    all.find(({ statusCode }) => statusCode === 422)?.body ?? '',
+    /一小时内已经查看、查找 10 次。请 1 分钟后再看/,
+  )
   assert.equal((await ownerQuery('select id from reveal')).length, 10)
 
   const head = await staffOf('510107', 'head')

@@ -16,6 +16,9 @@ const table: Readonly<Record<string, readonly string[]>> = {
   玛: ['ma'],
   才: ['cai'],
   仁: ['ren'],
+  周: ['zhou'],
+  春: ['chun'],
+  雨: ['yu'],
 }
 const readingsOf = (hanzi: string) => table[hanzi] ?? []
 const keys = (name: string, more: { phone?: string; birth?: string } = {}) =>
@@ -49,6 +52,7 @@ test('R4.1.1 a name is found by letters that stand together, by its pinyin and i
     assert.ok(finds('单晓禾', typed), typed)
   for (const typed of ['单禾', '禾晓', 'shanhe', 'xiaoh', 'hx']) assert.ok(!finds('单晓禾', typed), typed)
   for (const typed of ['lvxiao', 'lyuxiao', 'lüxiao', 'lx']) assert.ok(finds('吕晓', typed), typed)
+  for (const typed of ['zhouchunyu', 'zhou chun yu', 'chunyu', 'zcy', 'cy']) assert.ok(finds('周春雨', typed), typed)
 })
 
 test('R4.1.1 a long name is found by a part as long as one likes, and only where the part stands together', () => {

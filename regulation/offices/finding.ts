@@ -114,16 +114,18 @@ function partOfName(letters: readonly string[]): Pick<Part, 'alternatives' | 'to
 
 /** Letters are pinyin without tones, or initials, or a name in letters. */
 function readPinyin(word: string): Refusal | Part {
-  const typed = word
-    .toLowerCase()
-    .replaceAll(/['’]/g, '')
-    .replaceAll('ü', 'v')
-    .replaceAll(/(?<=[ln])yu(?!a)/g, 'v')
+  const typed = word.toLowerCase().replaceAll(/['’]/g, '').replaceAll('ü', 'v')
+  // 吕 is lyu on a passport; 春雨 is chunyu everywhere.
+  const spoken = [...new Set([typed, typed.replaceAll(/(?<=[ln])yu(?!a)/g, 'v')])]
   if (typed.length < shortest) return refuse('拼音首字母至少写两个，例如“xh”。', { field: 'what', clause: 'N5.2' })
   const initials = windows([...typed], Math.min(typed.length, longestRead), Math.min(typed.length, longestRead))
   const own = partOfName([...typed.toUpperCase()])
   return {
-    alternatives: [[`p:${typed}`], initials.map((part) => `i:${part.join('')}`), ...own.alternatives],
+    alternatives: [
+      ...spoken.map((one) => [`p:${one}`]),
+      initials.map((part) => `i:${part.join('')}`),
+      ...own.alternatives,
+    ],
     by: '拼音',
     together: [],
   }

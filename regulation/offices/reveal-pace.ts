@@ -10,7 +10,7 @@ const paces = {
     perHour: 'reveals-per-hour',
     perDay: 'reveals-per-day',
     alarms: { hour: 'hour', day: 'day' },
-    seen: (count: number) => `查看 ${count} 次`,
+    seen: (count: number) => `查看、查找 ${count} 次`,
   },
   people: {
     perHour: 'people-opened-per-hour',

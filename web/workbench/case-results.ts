@@ -3,6 +3,7 @@ import { noticeInWords } from '#casework/papers/matter-words.ts'
 import { mayRead } from '#papers/readers.ts'
 import { fieldsFor, type Values } from '#regulation/assessment/standard.ts'
 import { citation } from '#regulation/clauses.ts'
+import { worksAs } from '#regulation/decide.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
 import { categoryNames, levelNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -78,7 +79,12 @@ const posterLink = ({ id, current }: CaseView['file'], { actor }: CaseView['scen
     ? link('公示海报（PDF）', `/workbench/cases/${id}/papers/notice-poster`)
     : null
 
-export function noticeList({ notices, objections, file, scene }: CaseView): Content {
+/** Who answers an objection asks its maker back; to everybody else they were promised not to be named (R4.1.4). */
+const answersObjections = ({ file: { current }, scene: { actor } }: CaseView): boolean =>
+  actor.kind === 'staff' && actor.office === current.residence && worksAs(current, 'residence', actor.roles)
+
+export function noticeList(view: CaseView): Content {
+  const { notices, objections, file, scene } = view
   if (notices.length === 0) return html`<p class="govuk-body">${noticeInWords({ file })}</p>`
   return html`${notices.map(
     (notice) => html`<p class="govuk-body">第 ${notice.round} 次评定：${noticeInWords({ file, notice })}</p>`,
@@ -89,7 +95,11 @@ export function noticeList({ notices, objections, file, scene }: CaseView): Cont
         one.state === 'open' ? 'orange' : 'grey',
       )}　${momentInWords(one.madeAt)}</p><p class="govuk-body">${one.text}</p>${
         one.name || one.contact
-          ? html`<p class="govuk-body">提出人：${one.name ?? '未署名'}${one.contact ? `，${one.contact}` : ''}</p>`
+          ? html`<p class="govuk-body">提出人：${
+              answersObjections(view)
+                ? `${one.name ?? '未署名'}${one.contact ? `，${one.contact}` : ''}`
+                : '由经办这件的残联保密'
+            }</p>`
           : null
       }${
         one.reason && Object.hasOwn(objectionDismissals, one.reason)

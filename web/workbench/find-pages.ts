@@ -125,7 +125,7 @@ async function find(exchange: Exchange): Promise<Answer> {
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
-${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。</p>` : null}
+${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。${/^[a-zü'’\s]+$/i.test(typed) ? '按拼音查，写连着的两到四个字，例如“zhouchun”。' : null}</p>` : null}
 ${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
 ${cut ? cutNote(mostFound, mostFound, '请多写一点再查，或改用身份证号、办件编号。') : null}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${

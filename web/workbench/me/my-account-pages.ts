@@ -1,7 +1,6 @@
 // My account: what I have promised and learnt, and my password (N5.1–N5.3).
 import { rulesFor } from '#casework/cases/scene.ts'
 import { door } from '#casework/sessions/sessions.ts'
-import { findWaitingOf } from '#casework/sessions/waiting-form-store.ts'
 import { changePassword } from '#casework/staff/change-password.ts'
 import { findFitness } from '#casework/staff/fitness.ts'
 import { listLinks, type StaffLink } from '#casework/staff/staff-identity-store.ts'
@@ -10,7 +9,6 @@ import { signUndertaking } from '#casework/staff/undertake-and-learn.ts'
 import { isId } from '#platform/ids.ts'
 import { citation } from '#regulation/clauses.ts'
 import type { ModuleState } from '#regulation/offices/fitness.ts'
-import { ownerOf } from '#regulation/offices/waiting-forms.ts'
 import { undertakingText } from '#regulation/undertaking.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -21,6 +19,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { sessionCookie } from '#web/session-cookie.ts'
 import { passwordHint } from '../staff/staff-words.ts'
+import { waitingForm } from './waiting-form.ts'
 
 export const myAddress = '/workbench/me'
 
@@ -126,14 +125,6 @@ async function endOwnLink(exchange: Exchange): Promise<Answer> {
   return isRefusal(done)
     ? { redirect: myAddress, say: done.message, failed: true }
     : { redirect: done.to, say: done.say }
-}
-
-/** A form typed before they might act, which waits on this browser. */
-async function waitingForm(exchange: Exchange): Promise<string | undefined> {
-  const { browser } = exchange
-  const owner = ownerOf(exchange.actor)
-  if (browser === undefined || owner === undefined) return undefined
-  return exchange.work(door, (unit) => findWaitingOf(unit, owner, browser))
 }
 
 function showUndertaking(exchange: Exchange, errors?: Errors): Answer {

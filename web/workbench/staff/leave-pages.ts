@@ -12,6 +12,7 @@ import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { waitingForm } from '../me/waiting-form.ts'
 import { staffAddress } from './staff-words.ts'
 
 const address = '/workbench/leaves'
@@ -132,9 +133,10 @@ async function back(exchange: Exchange): Promise<Answer> {
     const returned = await comeBack(unit)
     return isRefusal(returned) ? returned : { to: '/workbench', say: '已记下您从今天起回来办理。' }
   })
-  return isRefusal(done)
-    ? { redirect: '/workbench', say: done.message, failed: true }
-    : { redirect: done.to, say: done.say }
+  if (isRefusal(done)) return { redirect: '/workbench', say: done.message, failed: true }
+  // What was typed before the press waits, and is shown to be sent now.
+  const kept = await waitingForm(exchange)
+  return { redirect: kept === undefined ? done.to : `/kept/${kept}`, say: done.say }
 }
 
 export const leaveRoutes: readonly Route[] = [
