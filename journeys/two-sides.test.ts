@@ -15,6 +15,9 @@ test('R2.2 the two sides of a card are two places of one paper; a side photograp
   await person.follow('身份证')
   await person.attach('国徽面：', await sheet('反面.jpg', 50)).press('上传')
   person.sees('已上传 1 页', '国徽面：重拍', '人像面：拍照')
+  await person.open(list)
+  person.sees('已传 1 页，还没有人像面')
+  await person.follow('身份证')
   await person.attach('人像面：', await sheet('正面.jpg')).press('上传')
   const order = () => [...person.page.words.matchAll(/删去第 \d 页/g)].length
   person.sees('已上传 2 页', /人像面.*删去第 1 页.*国徽面.*删去第 2 页/)

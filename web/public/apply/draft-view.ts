@@ -15,7 +15,7 @@ import { checklist, type Listed, mayBeGiven } from '#regulation/checklist.ts'
 import { defaultRules, rulesOfCase } from '#regulation/local-rules.ts'
 import type { LookedAtFor } from '#regulation/offices/identity-levels.ts'
 import type { PhotoMeasures } from '#regulation/photo-rule.ts'
-import { isTwoSided, sideOf } from '#regulation/two-sided.ts'
+import { isTwoSided, type Side, sideOf } from '#regulation/two-sided.ts'
 import type { MaterialKind, Refusal } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import type { Asking } from './asking.ts'
@@ -128,14 +128,14 @@ export const papersMissing = (view: DraftView) => view.listed.filter((one) => !h
 export const isAnswered = (view: DraftView, question: Question) =>
   !view.whole.toConfirm?.includes(question) && Object.keys(errorsIn(view, question)).length === 0
 export const hasPages = (view: DraftView, material: MaterialKind) => (view.pages.get(material)?.length ?? 0) > 0
-/** A card of which only one side was photographed; a PDF may hold both. */
-export const lacksBack = (view: DraftView, material: MaterialKind): boolean => {
+/** Of a card the side that was not photographed; a PDF may hold both, and so may several pages that were sent as one side. */
+export function lackingSide(view: DraftView, material: MaterialKind): Side | undefined {
   const pages = view.pages.get(material) ?? []
-  return (
-    isTwoSided(paperKey(material, view.answers)) &&
-    pages.length === 1 &&
-    pages.every(({ mediaType, purpose }) => mediaType === 'image/jpeg' && sideOf(purpose) === 'front')
-  )
+  if (!isTwoSided(paperKey(material, view.answers)) || pages.some(({ mediaType }) => mediaType !== 'image/jpeg'))
+    return undefined
+  const sides = new Set(pages.map(({ purpose }) => sideOf(purpose)))
+  if (sides.has('front')) return sides.has('back') || pages.length > 1 ? undefined : 'back'
+  return sides.has('back') ? 'front' : undefined
 }
 export const allAnswered = (view: DraftView) =>
   view.questions.every((question) => !view.whole.toConfirm?.includes(question)) &&

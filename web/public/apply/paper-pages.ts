@@ -15,7 +15,7 @@ import { photoCheck, photoGuide } from '#web/components/photo-check.ts'
 import { attributes, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
-import { type DraftPage, type DraftView, doneOf, gatherDraft, hasPages, lacksBack } from './draft-view.ts'
+import { type DraftPage, type DraftView, doneOf, gatherDraft, hasPages, lackingSide } from './draft-view.ts'
 import { fetchShared, sourcesFor, standingResult } from './fetch-shared.ts'
 import { found, offer, without } from './shared-paper-parts.ts'
 
@@ -43,7 +43,7 @@ ${taskList(
     hint: one.detail,
     href: `/apply/${view.draft}/papers/${encodeURIComponent(one.material)}`,
     status: hasPages(view, one.material)
-      ? `已传 ${view.pages.get(one.material)?.length} 页${lacksBack(view, one.material) ? '，还没有国徽面' : ''}`
+      ? `已传 ${view.pages.get(one.material)?.length} 页${lackingInWords(lackingSide(view, one.material))}`
       : view.voluntary.includes(one)
         ? '可以不交'
         : '未上传',
@@ -56,6 +56,8 @@ ${taskList(
 
 const mayUpload = (view: DraftView, material: MaterialKind) =>
   [...view.listed, ...view.voluntary].find((one) => one.material === material)
+
+const lackingInWords = (side: Side | undefined): string => (side ? `，还没有${sideNames[side]}` : '')
 
 const hint = 'JPG、PNG 图片或 PDF，每个不超过 20 MB。'
 
