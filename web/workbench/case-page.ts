@@ -178,12 +178,14 @@ export function ageNow({ form, scene }: Pick<CaseView, 'form' | 'scene'>): numbe
   return isRefusal(identity) ? 0 : ageOn(identity.birth, scene.today)
 }
 
-function disputeNote({ file: { current }, steps, pages, scene: { today } }: CaseView): Content {
-  const dispute = steps.findLast((step) => step.step === 'dispute')
+function disputeNote(view: CaseView): Content {
+  const { current } = view.file
+  const { today } = view.scene
+  const dispute = view.steps.findLast((step) => step.step === 'dispute')
   if (dispute?.note && (current.status === 'suspended' || current.status === 'final-review'))
     return inset(
       html`<p class="govuk-body"><strong>申请人对结论的意见</strong></p><p class="govuk-body">${dispute.note}</p>${evidenceLinks(
-        pages,
+        view,
         evidenceOfNewest(current),
       )}`,
     )

@@ -117,12 +117,16 @@ const stateColours: Record<string, TagColour> = {
   asked: 'orange',
 }
 
-export function materialTable({ file, pages }: CaseView): Html {
-  return html`${handedIn({ file, pages })}${signedPapers({ file, pages })}${evidence(pages)}`
-}
+export const materialTable = (view: CaseView): Html => html`${handedIn(view)}${signedPapers(view)}${evidence(view)}`
+
+type Scans = Pick<CaseView, 'file' | 'pages' | 'idle'>
+
+/** No link where opening it would be refused. */
+const scanLink = (words: string, fileId: string, idle: boolean): Content =>
+  idle ? words : link(words, `/files/${fileId}`)
 
 /** What was signed by hand at the office, and whether it was scanned (R6.3). */
-function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Content {
+function signedPapers({ file, pages, idle }: Scans): Content {
   const papers = papersSigned(file.current)
   if (papers.length === 0) return null
   const required = papersRequired(file.current)
@@ -131,7 +135,7 @@ function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Conten
     [{ head: '文书' }, { head: '扫描件' }],
     papers.map((paper) => {
       const scans = pages.filter((page) => page.material === signedMaterial(paper))
-      const links = scans.map(({ page, fileId }) => html`${link(`第 ${page} 页`, `/files/${fileId}`)}　`)
+      const links = scans.map(({ page, fileId }) => html`${scanLink(`第 ${page} 页`, fileId, idle)}　`)
       const lacking = required.includes(paper) ? tag('没有，不能流转', 'orange') : tag('没有', 'grey')
       return [signedPaperNames[paper], scans.length > 0 ? html`${links}` : lacking]
     }),
@@ -139,9 +143,9 @@ function signedPapers({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Conten
 }
 
 /** What came with disputes, for whoever decides or archives (R4.1.3, N4.1). */
-function evidence(pages: CaseView['pages']): Content {
+function evidence(view: Scans): Content {
   const rows = Object.entries(evidenceNames).flatMap(([material, name]) => {
-    const links = evidenceLinks(pages, material as EvidenceMaterial)
+    const links = evidenceLinks(view, material as EvidenceMaterial)
     return links ? [[name, links]] : []
   })
   return rows.length === 0
@@ -149,21 +153,21 @@ function evidence(pages: CaseView['pages']): Content {
     : table('申请复评、终评时交的证据', [{ head: '什么时候交的' }, { head: '证据' }], rows)
 }
 
-export function evidenceLinks(pages: CaseView['pages'], material: EvidenceMaterial): Content {
+export function evidenceLinks({ pages, idle }: Pick<CaseView, 'pages' | 'idle'>, material: EvidenceMaterial): Content {
   const own = pages.filter((page) => page.material === material)
   return own.length === 0
     ? null
-    : html`<p class="govuk-body">证据：${own.map(({ page, fileId }) => html`${link(`第 ${page} 份`, `/files/${fileId}`)}　`)}</p>`
+    : html`<p class="govuk-body">证据：${own.map(({ page, fileId }) => html`${scanLink(`第 ${page} 份`, fileId, idle)}　`)}</p>`
 }
 
-function handedIn({ file, pages }: Pick<CaseView, 'file' | 'pages'>): Html {
+function handedIn({ file, pages, idle }: Scans): Html {
   return table(
     '材料和状态',
     [{ head: '材料' }, { head: '状态' }, { head: '页数', numeric: true }],
     materialsOf(file.current).map(({ material, name, state }) => {
       const count = pages.filter((page) => page.material === material).length
       return [
-        count > 0 ? link(name, viewerAddress(file.id, material)) : name,
+        count > 0 && !idle ? link(name, viewerAddress(file.id, material)) : name,
         tag(materialStateNames[state], stateColours[state]),
         count,
       ]

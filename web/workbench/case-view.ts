@@ -35,14 +35,16 @@ import { listQueries } from '#casework/sharing/shared-query-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { ageOn } from '#regulation/age.ts'
-import { partiesIn } from '#regulation/decide.ts'
+import { isIdleIn, partiesIn } from '#regulation/decide.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Scene } from '#regulation/scene.ts'
-import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { type NextThing, nextThing } from './next-thing.ts'
 
 export type Conclusion = AssessmentRow & { findings: readonly Finding[] }
 export type TimelineStep = StoredStep & { note?: string }
+
+const noStepHere = refuse('这件由别的岗位办理。您在这一件里没有要办的步骤，看不到材料。', { clause: 'N5.2' })
 
 export type CaseView = {
   file: CaseFile
@@ -73,8 +75,10 @@ export type CaseView = {
   followUpWhy?: string
   related: readonly CaseFile[]
   revealRequests: readonly RevealRequest[]
-  /** Why the scanned papers are not open to this member of staff: of a minor, a second person agrees first. */
+  /** Why the scanned papers are not open to this member of staff: none is, without a step; of a minor, a second person agrees first. */
   scansClosed?: Refusal
+  /** The actor has no step in this case: no scan is theirs to open. */
+  idle: boolean
   /** Pictures of characters that no font holds. */
   characterPictures: readonly CharacterPicture[]
   nextInQueue?: string
@@ -112,6 +116,7 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
   ])
   const [form, beside, conclusions, notices, objections, steps, certificate, related, ...others] = told
   const [revealRequests, scansClosed, characterPictures, nextInQueue, queries] = others
+  const idle = isIdleIn(current, unit.actor)
   const inChain = (of: string | undefined) => chain.find((one) => one.id === of)
   const offices = [current.residence, current.hukou, current.superior, ...chain.map((one) => one.office)]
   return {
@@ -137,7 +142,8 @@ export async function gatherCase(unit: Unit, id: string): Promise<CaseView | und
     followUpWhy: followUp && (await readWhy(unit, followUp)),
     related: related.filter((one) => one.id !== id),
     revealRequests,
-    scansClosed,
+    scansClosed: idle ? noStepHere : scansClosed,
+    idle,
     characterPictures,
     nextInQueue,
   }

@@ -271,6 +271,7 @@ function paperPage(
   const page = pages[number - 1]
   const { file } = view
   if (!page) return inset('这项材料还没有扫描件。')
+  if (view.idle) return inset(view.scansClosed?.message)
   if (view.scansClosed)
     return inset(
       html`${view.scansClosed.message}${link('回到这件申请，提出查看', `/workbench/cases/${file.id}`)}，选“${askable.papers}”。`,
