@@ -45,7 +45,9 @@ const spelled: readonly (readonly [is: string, typed: readonly string[], spelled
   ['marks typed after their letter', ['Jose\u0301', 'José'], 'José'],
   ['letters of Arabic script as they stand in a word', ['ﻣﺤﻤﺪ', 'محمد'], 'محمد'],
   ['a ring for 〇', ['王○', '王◯', '王〇'], '王〇'],
-  ['the tsheg that ends a Tibetan name', ['བཀྲ་ཤིས་', 'བཀྲ་ཤིས', 'བཀྲ་ཤིས་ '], 'བཀྲ་ཤིས'],
+  ['rings beside each other and beside spaces', ['王○◯', '王 ○ ○', '王〇〇'], '王〇〇'],
+  ['a ring before a dot', ['王○.禾', '王〇·禾'], '王〇·禾'],
+  ['the tsheg that ends a Tibetan name', ['བཀྲ་ཤིས་', 'བཀྲ་ཤིས', 'བཀྲ་ཤིས་ ', 'བཀྲ་ཤིས་ ་'], 'བཀྲ་ཤིས'],
   ['a full stop between Latin letters', ['J. R. Test'], 'J. R. Test'],
 ]
 
@@ -110,7 +112,7 @@ test('R4.1.1 sixty characters are counted after what is unseen is gone', () => {
 
 test('R4.1.1 a name that was read is read the same again, whatever was typed', () => {
   const sign = fc.oneof(
-    fc.constantFrom(..."张禾·・.•-‐’'´ 　a\u0301Ｏ⼤⻬凉\u3164\u200b\u{e0100}\u180bᠮཔ་ƒ0３٣﷼ﷺᐧ─〇々"),
+    fc.constantFrom(..."张禾·・.•-‐’'´ 　a\u0301Ｏ⼤⻬凉\u3164\u200b\u{e0100}\u180bᠮཔ་ƒ0３٣﷼ﷺᐧ─〇○◯་々"),
     fc.integer({ min: 0, max: 0x2ffff }).map((code) => String.fromCodePoint(code)),
   )
   const typed = fc.array(sign, { maxLength: 12 }).map((signs) => signs.join(''))

@@ -42,12 +42,13 @@ export function spellName(typed: string): PersonName {
   const text = typed.slice(0, longestTyped).replace(apostrophes, '’').normalize('NFKC').replace(apostrophes, '’')
   const plain = withoutUnseen(text).replace(/[\u2e80-\u2ef3]/g, ideographOf)
   const spelled = withPlainDashes(plain.replace(middleDots, '·'))
+    // Keyboards give rings for the hanzi 〇; first of all, for what follows asks for hanzi.
+    .replace(/(?<=\p{Script=Han}[\s○◯]*)[○◯]|[○◯](?=[\s○◯]*\p{Script=Han})/gu, '〇')
     .replace(/(?<=\p{Script=Han}\s*)\.(?=\s*\p{Script=Han})/gu, '·')
     .replace(/\s*·[·\s]*/g, '·')
     .replace(/(?<=\p{Script=Han})\p{Zs}+(?=\p{Script=Han})/gu, '')
-    // Keyboards give a ring for the hanzi 〇. The tsheg that ends a Tibetan name is written or not.
-    .replace(/(?<=\p{Script=Han})[○◯]|[○◯](?=\p{Script=Han})/gu, '〇')
-    .replace(/\u0f0b+(?=\s*$)/u, '')
+    // The tsheg that ends a Tibetan name is written or not.
+    .replace(/[\u0f0b\s]+$/u, '')
     .replace(/\p{Zs}+/gu, ' ')
     .trim()
   // The only place that may say so: every other name comes from here.

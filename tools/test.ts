@@ -1,25 +1,27 @@
 // Runs the tests: npm test [files or folders]. One PostgreSQL server for the run, where a test needs one; node's own closing lines come last.
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { startServer } from '#platform/database/server.ts'
 import { serverVariable } from '#platform/database/testing.ts'
 import { openLog } from '#platform/log.ts'
 
 const root = join(import.meta.dirname, '..')
 const asked = process.argv.slice(2)
+const longest = ['demo/seed.test.ts', 'journeys/applicant-in-a-browser.test.ts', 'tools/torture/torture.test.ts']
 const files = asked.length > 0 ? asked.flatMap(testsOf) : testsOf('.')
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-run-'))
 const folder = join(scratch, 'postgres')
 const server = files.every(isPure) ? undefined : await startServer(folder, openLog('error'), false)
 // One more than there are cores: many a test waits for its database or its browser.
-const parameters = ['--test', '--test-concurrency=3', '--test-reporter=spec', ...files]
+const parameters = ['--test', '--test-concurrency=3', '--test-reporter=spec', ...inFewProcesses()]
 const child = spawn(process.execPath, parameters, {
   cwd: root,
   stdio: 'inherit',
-  // Each file is a process of its own: what the first has compiled, the others read.
+  // What the first process has compiled, the others read.
   env: { ...process.env, NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...(server && { [serverVariable]: folder }) },
 })
 // The tests stop by themselves on a signal to the terminal's group; the server must still be put away.
@@ -29,6 +31,36 @@ const code = await new Promise<number>((done) => child.once('close', (status) =>
 await server?.stop()
 rmSync(scratch, { recursive: true, force: true })
 process.exitCode = code
+
+/**
+ * To load the program costs a process about four seconds of a core, so files share one: each is a suite of its own in it. Those
+ * that take minutes come first, alone.
+ */
+function inFewProcesses(): readonly string[] {
+  if (files.length <= 8) return files
+  const long = files.filter((file) => longest.includes(relative(root, file)))
+  const others = files.filter((file) => !long.includes(file))
+  const pure = others.filter(isPure)
+  const rest = others.filter((file) => !isPure(file))
+  mkdirSync(join(scratch, 'shared'))
+  return [...long, ...inGroups(rest, 8), ...inGroups(pure, 60)]
+}
+
+function inGroups(some: readonly string[], size: number): readonly string[] {
+  const groups = Array.from({ length: Math.ceil(some.length / size) }, (_, at) =>
+    some.slice(at * size, (at + 1) * size),
+  )
+  return groups.map((group) => {
+    const suites = group.map(
+      (file) =>
+        `describe(${JSON.stringify(relative(root, file))}, async () => { await import(${JSON.stringify(pathToFileURL(file).href)}) })`,
+    )
+    const first = relative(root, group[0] ?? '').replaceAll(sep, '-')
+    const shared = join(scratch, 'shared', first.replace(/\.ts$/, '.mjs'))
+    writeFileSync(shared, `import { describe } from 'node:test'\n${suites.join('\n')}\n`)
+    return shared
+  })
+}
 
 /** The tests of a folder, or the one file. Throws where there is none: a run of nothing proves nothing. */
 function testsOf(path: string): string[] {

@@ -168,7 +168,7 @@ async function ensureGround<Facts>(
     `${empty} ${ground.name} ${ground.on.toISOString()} ${suite} ${stateOfProgram()}`,
   )
   const template = await once(admin, `ground_${named.digest('hex').slice(0, 16)}`, async (draft) => {
-    await admin.query(`create database ${draft} template ${empty}`)
+    await admin.query(`create database ${draft} template ${empty} strategy file_copy`)
     const scratch = mkdtempSync(join(tmpdir(), 'tongban-ground-'))
     const database = databaseAt({ ...server.address, database: draft }, true, () => Promise.resolve())
     if (suite === 'gm') await asOwner(database, ensureSm3)
@@ -203,11 +203,12 @@ async function once(admin: Client, name: string, make: (draft: string) => Promis
   }
 }
 
+/** As files: page by page through the log it takes four times the work (measured: 390 ms of a core, against 90). */
 async function cloneTemplate(admin: Client, template: string, name: string): Promise<void> {
   await admin.query('select pg_advisory_lock(7063003)')
   try {
     await dropAbandoned(admin)
-    await admin.query(`create database ${name} template ${template}`)
+    await admin.query(`create database ${name} template ${template} strategy file_copy`)
   } finally {
     await admin.query('select pg_advisory_unlock(7063003)')
   }

@@ -59,6 +59,8 @@ test('R4.1.1 a long name is found by a part as long as one likes, and only where
   const name = '才仁·卓玛晓禾'
   for (const typed of ['才仁卓玛', '才仁·卓玛', '仁卓玛晓禾', 'cairenzhuoma', 'crzmxh'])
     assert.ok(finds(name, typed), typed)
+  for (const typed of ['cairenzhuomaxiaohe', 'cai ren zhuo ma xiao he']) assert.ok(finds(name, typed), typed)
+  assert.ok(!finds(name, 'cairenzhuomaxiao'), 'by pinyin whole, or four hanzi of it')
   assert.ok(!finds('晓禾卓玛晓禾才', '禾卓玛晓禾卓'), 'its letters are there, but not in this order')
   assert.ok(finds('Anna Li', 'anna'), 'a name in letters')
 })

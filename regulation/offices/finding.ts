@@ -10,7 +10,7 @@ export type FindKey = string
 /** How a hanzi may be read, without tones, the most usual first; nothing for what is no hanzi. */
 export type ReadingsOf = (hanzi: string) => readonly string[]
 
-/** Hanzi of a name that stand beside each other are found together, up to so many. */
+/** Hanzi of a name that stand beside each other are found together, up to so many; by pinyin a longer name whole, too. */
 const [shortest, longestChars, longestRead] = [2, 3, 4]
 /** A name whose hanzi have several readings each has as many ways to be typed; no more are kept for one part of it. */
 const mostWays = 8
@@ -42,7 +42,9 @@ export function findKeysOf(
   readingsOf: ReadingsOf,
 ): readonly FindKey[] {
   const letters = lettersOf(person.name)
-  const read = windows(letters, shortest, longestRead).flatMap((part) => waysToRead(part, readingsOf))
+  const parts = windows(letters, shortest, longestRead)
+  const whole = letters.length > longestRead ? [letters] : []
+  const read = [...parts, ...whole].flatMap((part) => waysToRead(part, readingsOf))
   const keys = [
     ...windows(letters, shortest, longestChars).map((part) => `n:${part.join('')}`),
     ...read.map((way) => `p:${way.join('')}`),

@@ -16,7 +16,7 @@ import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { cutNote } from '#web/components/key-pager.ts'
 import { button, form } from '#web/components/parts.ts'
-import { type Content, html } from '#web/html/html.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
 import { caseTable, isOurs, sceneForRows } from './case-table.ts'
@@ -98,6 +98,13 @@ async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found
     : { files: [] }
 }
 
+function nobodyFound(typed: string): Html {
+  const byPinyin = /^[a-zü'’\s]+$/i.test(typed)
+  return html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。${
+    byPinyin ? '按拼音查，写连着的两到四个字，例如“zhouchun”，或者整个姓名。' : null
+  }</p>`
+}
+
 /** A search is sent, not asked for by address: numbers and names of people must not stand in addresses and logs. */
 async function find(exchange: Exchange): Promise<Answer> {
   if (exchange.actor.kind !== 'staff') return notFound
@@ -125,7 +132,7 @@ async function find(exchange: Exchange): Promise<Answer> {
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
-${nothing ? html`<p class="govuk-body">没有归本机构办理的件。请核对后再查，或请对方机构查。${/^[a-zü'’\s]+$/i.test(typed) ? '按拼音查，写连着的两到四个字，例如“zhouchun”。' : null}</p>` : null}
+${nothing ? nobodyFound(typed) : null}
 ${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true }) : null}
 ${cut ? cutNote(mostFound, mostFound, '请多写一点再查，或改用身份证号、办件编号。') : null}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${

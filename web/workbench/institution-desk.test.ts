@@ -77,7 +77,7 @@ test('R1.3 every missing value is named at once, a doubtful level asks for a rea
   const version = seen((await get(doctor, task)).body)
   const empty = await post(doctor, `${task}/sign`, { 'limb.site': '左前臂', _seen: version })
   assert.equal(empty.statusCode, 422)
-  for (const message of ['请填写“对应的标准条款”', '请填写“侧别”', '请填写“检查所见”', '请为肢体残疾选等级'])
+  for (const message of ['请填写“对应的标准条款”', '请填写“侧别”', '请填写“检查所见”', '请为肢体残疾写明等级'])
     assert.ok(empty.body.includes(message), message)
   assert.match(empty.body, /value="左前臂"/)
 

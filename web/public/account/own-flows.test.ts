@@ -133,7 +133,7 @@ test('R4.6 N4.1 a conclusion that changes nothing is told; it may be disputed ab
   await act(doctor, caseId, '2026-03-04', 'stampConclusion', { assessment })
   await act(clerk, caseId, '2026-03-05', 'informUnchanged', {})
   const told = await look()
-  assert.match(told, /轮到您了.*评定结论和现在的证一样，您可以申请复评.*申请复评（再评一次）.*由上级残联决定/s)
+  assert.match(told, /轮到您了.*评定结论和现在的证一样，您可以申请复评.*申请复评（再评一次）.*由四川省 成都市残联决定/s)
   assert.doesNotMatch(told, /撤回申请/, 'a conclusion stands: it may be disputed, not withdrawn')
   const url = `/account/cases/${caseId}`
   assert.equal((await post(applicant, `${url}/dispute`, { note: '右腿的情况没有检查。' })).statusCode, 303)

@@ -88,20 +88,20 @@ test('N2.3 papers: pages add up, a photo is replaced, a file refused keeps the o
   const set = await house(t)
   const { get, post, draftOf, paperOf, applicant } = set
   const draft = await draftOf(answers)
-  const url = `/apply/${draft}/papers/id-card`
+  const url = `/apply/${draft}/papers/hukou-booklet`
   await Promise.all([upload(set, url, 'pages', [await drawSheet(1)]), upload(set, url, 'pages', [await drawSheet(60)])])
   const mixed = await upload(set, url, 'pages', [await drawSheet(120), makeProgram()])
   assert.equal(mixed.statusCode, 422)
   assert.match(mixed.body, /收下了 1 页。.*其实是一个程序/s)
-  const pages = (await paperOf(draft))['id-card'] ?? []
+  const pages = (await paperOf(draft))['hukou-booklet'] ?? []
   assert.equal(pages.length, 3, 'two tabs at once lose nothing')
   await post(applicant, `${url}/remove`, { file: pages[0] ?? '' })
-  assert.deepEqual((await paperOf(draft))['id-card'], pages.slice(1))
+  assert.deepEqual((await paperOf(draft))['hukou-booklet'], pages.slice(1))
   for (const hue of [100, 220]) await upload(set, `/apply/${draft}/papers/photo`, 'photo', [await drawPhoto(hue)])
   assert.equal((await paperOf(draft)).photo?.length, 1)
   const early = await post(applicant, `/apply/${draft}/check`, { declared: 'yes', signedName: '测试·张晓禾' })
   assert.equal(early.statusCode, 422)
-  assert.match(early.body, /还缺材料：户口簿、经常居住地的有效居住证。请先上传/)
+  assert.match(early.body, /还缺材料：身份证、经常居住地的有效居住证。请先上传/)
   assert.equal((await get(applicant, `/apply/${draft}/papers/passport`)).statusCode, 404, 'nobody may ask for more')
 })
 
