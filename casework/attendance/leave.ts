@@ -45,6 +45,19 @@ async function tellAbove(unit: Unit, { staff, from, to }: NewLeave, office: stri
   })
 }
 
+/** The person that was asked for is not needed any more. */
+async function tellAboveOfReturn(unit: Unit, { id, office }: { id: string; office: string }): Promise<void> {
+  const { label, parent } = await getOffice(unit, office)
+  if (parent === null) return
+  await tellOffice(unit, {
+    office: parent,
+    key: `back ${id} ${unit.today}`,
+    title: `${label}不用再派人`,
+    words: '请假的工作人员提前回来了。派去的人和加的岗位，不再需要的请收回。',
+    href: `/workbench/staff?office=${office}`,
+  })
+}
+
 /** The person at work is back before the last day of their leave: from today on they act, and nobody stands in. */
 export async function comeBack(unit: Unit): Promise<Refusal | { from: Day }> {
   const { actor } = unit
@@ -53,6 +66,7 @@ export async function comeBack(unit: Unit): Promise<Refusal | { from: Day }> {
   if (isRefusal(back) || actor.kind !== 'staff') return back
   await saveReturned(unit, actor.id, back.from)
   forgetStanding(unit, actor.id)
+  if (leave && leave.substituteName === undefined) await tellAboveOfReturn(unit, actor)
   return back
 }
 

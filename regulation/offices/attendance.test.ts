@@ -122,6 +122,9 @@ situations('entering a leave', enter, [
   ),
   { is: 'a single day', given: { leave: { to: '2026-03-03' } }, accepted: 'N2.4' },
   { is: 'an end before its beginning', given: { leave: { to: '2026-03-02' } }, refused: 'N2.4', field: 'to' },
+  { is: 'a slip in the year', given: { leave: { to: '2036-03-06' } }, refused: 'N2.4', field: 'to', says: /核对年份/ },
+  { is: 'a year ahead', given: { leave: { to: '2027-03-03' } }, accepted: 'N2.4' },
+  { is: 'a day more', given: { leave: { to: '2027-03-04' } }, refused: 'N2.4', field: 'to' },
   { is: 'a reason of one character', given: { leave: { reason: ' 假 ' } }, refused: 'N2.4', field: 'reason' },
   {
     is: 'no stand-in',

@@ -1,7 +1,7 @@
 // Who is away and who stands in, and when an office was not there at all (N2.4, N5.1).
 import type { Actor, StaffRole } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
-import { dayInWords } from '../working-days.ts'
+import { addDays, dayInWords } from '../working-days.ts'
 
 /** `substitute` is undefined where the office has nobody who could stand in. */
 export type NewLeave = { staff: string; from: Day; to: Day; reason: string; substitute?: string | undefined }
@@ -22,6 +22,9 @@ export type LeaveFacts = {
   /** The other people of the office, without those who are on leave on one of these days. */
   others: readonly Colleague[]
 }
+
+/** What is entered for later than so many days from now is a slip in the year. */
+const longestAhead = 366
 
 /** Whether a colleague has one of the roles, and works there. */
 const mayStandIn = (member: Colleague, other: Colleague): boolean =>
@@ -44,6 +47,8 @@ export function acceptLeave(
   if (actor.id !== member.id && !actor.roles.includes('office-admin'))
     return refuse('请假由本人或机构管理员登记。', { clause: 'N2.4' })
   if (leave.to < leave.from) return refuse('结束日期早于开始日期。请改正。', { field: 'to', clause: 'N2.4' })
+  if (leave.to > addDays(today, longestAhead))
+    return refuse('请假最多登记到一年以后。请核对年份。', { field: 'to', clause: 'N2.4' })
   // A day on which nobody was seen stays one, whatever that person says afterwards.
   if (actor.id === member.id && leave.from < today)
     return refuse('过去的日子，请另一位机构管理员补登。自己从今天起登记。', { field: 'from', clause: 'N2.4' })
