@@ -10,7 +10,15 @@ import { openLog } from '#platform/log.ts'
 
 const root = join(import.meta.dirname, '..')
 const asked = process.argv.slice(2)
-const longest = ['demo/seed.test.ts', 'journeys/applicant-in-a-browser.test.ts', 'tools/torture/torture.test.ts']
+/** They take minutes, the longest first. */
+const longest = [
+  'regulation/walk-new.test.ts',
+  'regulation/walk-renewal.test.ts',
+  'regulation/walk.test.ts',
+  'demo/seed.test.ts',
+  'journeys/applicant-in-a-browser.test.ts',
+  'tools/torture/torture.test.ts',
+]
 const files = asked.length > 0 ? asked.flatMap(testsOf) : testsOf('.')
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-run-'))
@@ -38,28 +46,26 @@ process.exitCode = code
  */
 function inFewProcesses(): readonly string[] {
   if (files.length <= 8) return files
-  const long = files.filter((file) => longest.includes(relative(root, file)))
+  const long = longest.map((file) => join(root, file)).filter((file) => files.includes(file))
   const others = files.filter((file) => !long.includes(file))
-  const pure = others.filter(isPure)
-  const rest = others.filter((file) => !isPure(file))
+  const [pure, rest] = [others.filter(isPure), others.filter((file) => !isPure(file))]
   mkdirSync(join(scratch, 'shared'))
-  return [...long, ...inGroups(rest, 8), ...inGroups(pure, 60)]
+  return [...inGroups(long, 1), ...inGroups(rest, 8), ...inGroups(pure, 60)].map(writeShared)
 }
 
-function inGroups(some: readonly string[], size: number): readonly string[] {
-  const groups = Array.from({ length: Math.ceil(some.length / size) }, (_, at) =>
-    some.slice(at * size, (at + 1) * size),
-  )
-  return groups.map((group) => {
-    const suites = group.map(
-      (file) =>
-        `describe(${JSON.stringify(relative(root, file))}, async () => { await import(${JSON.stringify(pathToFileURL(file).href)}) })`,
-    )
-    const first = relative(root, group[0] ?? '').replaceAll(sep, '-')
-    const shared = join(scratch, 'shared', first.replace(/\.ts$/, '.mjs'))
-    writeFileSync(shared, `import { describe } from 'node:test'\n${suites.join('\n')}\n`)
-    return shared
+function inGroups(some: readonly string[], size: number): readonly (readonly string[])[] {
+  return Array.from({ length: Math.ceil(some.length / size) }, (_, at) => some.slice(at * size, (at + 1) * size))
+}
+
+/** Node runs files in the order of their names. */
+function writeShared(group: readonly string[], order: number): string {
+  const suites = group.map((file) => {
+    const [name, address] = [relative(root, file), pathToFileURL(file).href].map((text) => JSON.stringify(text))
+    return `describe(${name}, async () => { await import(${address}) })`
   })
+  const path = join(scratch, 'shared', `${order + 100}.mjs`)
+  writeFileSync(path, `import { describe } from 'node:test'\n${suites.join('\n')}\n`)
+  return path
 }
 
 /** The tests of a folder, or the one file. Throws where there is none: a run of nothing proves nothing. */
