@@ -101,6 +101,7 @@ test('R3.2 R4 with a real name the register speaks before any question, and what
   await town.isSeen(her.phone, her)
   await person.open('/apply?matter=renewal-at-term')
   person.sees('您的登记情况', '肢体残疾三级', /从 2029年.* 起可以办/)
+  assert.ok(!person.page.words.replaceAll(' ', '').includes(her.idNumber), 'whoever looks over a shoulder')
   await person.open('/apply?matter=renewal-damaged')
   await person.press('开始填写')
   await person.choose('为我自己').press('保存并继续')

@@ -1,11 +1,12 @@
 // What the register knows, said before any question, each with its way on (R3.2, R4).
 import type { Known } from '#casework/applications/known-first.ts'
 import { certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
+import { maskCertificateNumber } from '#regulation/certificate-number.ts'
 import { renewalOpensOn } from '#regulation/certificate-term.ts'
 import { refuseUnknown } from '#regulation/offices/identity-levels.ts'
 import { categoryNames, type Day, levelNames, type MatterId, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { button, form, groupedNumber, link, linkButton, type SummaryRow, summaryList } from '#web/components/parts.ts'
+import { button, form, link, linkButton, type SummaryRow, summaryList } from '#web/components/parts.ts'
 import { attributes, type Html, html } from '#web/html/html.ts'
 import type { Exchange } from '#web/route.ts'
 import { refusalInWords } from '../matters/refusal-in-words.ts'
@@ -26,7 +27,7 @@ export function knownBoxes(
 function rowsOf({ held }: Known, today: Day): SummaryRow[] {
   if (!held) return []
   return [
-    { key: '证号', value: groupedNumber(held.number) },
+    { key: '证号', value: maskCertificateNumber(held.number) },
     {
       key: '类别和等级',
       value: held.results.map(({ category, level }) => `${categoryNames[category]}${levelNames[level]}`).join('、'),
