@@ -9,6 +9,7 @@ import {
   lookAtGuardian,
   readGuardianNumber,
   refuseGuardian,
+  refuseOtherBirth,
   refuseOwnApplication,
 } from './guardians.ts'
 import { checkDigitOf } from './identity-number.ts'
@@ -184,6 +185,18 @@ situations(
       also: (read) => assert.deepEqual([read.birth, read.usual], [undefined, true]),
     },
     {
+      is: 'the card of a permanent resident of 2023 with a day that does not exist',
+      given: { document: 'permanent-residence', typed: numbered('91184019880231001') },
+      refused: 'R2.3',
+      says: /出生日期不存在/,
+    },
+    {
+      is: 'the same with a day that has not come',
+      given: { document: 'permanent-residence', typed: numbered('91184020260303001') },
+      refused: 'R2.3',
+      says: /还没有到/,
+    },
+    {
       is: '港澳台居民居住证',
       given: { document: 'hmt-residence-permit', typed: numbered('81000019840203001') },
       accepted: 'R2.3',
@@ -197,6 +210,30 @@ situations(
     },
     { is: 'no number', given: { document: 'passport', typed: ' ' }, refused: 'R2.3', says: /请填写外国护照的号码/ },
     { is: 'no number at all', given: { document: 'passport', typed: '护照' }, refused: 'R2.3', says: /只有字母和数字/ },
+  ],
+)
+
+situations(
+  'a day of birth beside a number',
+  ({ typed, birth }: { typed: string; birth: Day | undefined }) => {
+    const read = readGuardianNumber('permanent-residence', typed, today)
+    return isRefusal(read) ? read : refuseOtherBirth(read, birth)
+  },
+  [
+    { is: 'the one that the number tells', given: { typed: resident, birth: '1988-01-01' }, accepted: 'R2.3' },
+    { is: 'none, for the number tells it', given: { typed: resident, birth: undefined }, accepted: 'R2.3' },
+    {
+      is: 'another than the number tells',
+      given: { typed: resident, birth: '1988-01-02' },
+      refused: 'R2.3',
+      says: /1988年1月1日.*和填的不一样.*证件/,
+      field: 'guardian.birth',
+    },
+    {
+      is: 'any, beside an older number that tells none',
+      given: { typed: 'USA110188010108', birth: '1979-05-06' },
+      accepted: 'R2.3',
+    },
   ],
 )
 

@@ -8,7 +8,7 @@ import type { Rules } from './local-rules.ts'
 import { factsOfCase } from './opening.ts'
 import { isSameName, spellName } from './person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from './vocabulary.ts'
-import { isValidDay } from './working-days.ts'
+import { dayInWords, isValidDay } from './working-days.ts'
 
 /** The documents by which a guardian shows who they are (docs/basis.md §9.71). */
 export const guardianDocuments = {
@@ -53,8 +53,19 @@ export function readGuardianNumber(document: GuardianDocument, typed: string, to
     return no(`这是${guardianDocuments[other]}的号码，不是${name}的。请把证件的种类改成“${guardianDocuments[other]}”。`)
   if (document === 'permanent-residence' && number.length === 18 && checkDigitOf(number) !== number[17])
     return no(`${name}号码的最后一位对不上，可能有一位填错了。请逐位核对。`)
-  const birth = document === 'permanent-residence' ? birthInside(number, today) : undefined
+  const birth = residentNumber.test(number) ? birthInside(number, today) : undefined
+  if (isRefusal(birth)) return birth
   return { number, birth, usual: usualForms[document].test(number) }
+}
+
+/** The day of birth that was typed beside a number that tells another one: one of the two is wrong, and nobody guesses which (docs/basis.md §9.271). */
+export function refuseOtherBirth({ birth }: GuardianNumber, typed: Day | undefined): Refusal | undefined {
+  return birth && typed && typed !== birth
+    ? refuse(`证件号码里的出生日期是 ${dayInWords(birth)}，和填的不一样。请对照证件改正。`, {
+        clause: 'R2.3',
+        field: 'guardian.birth',
+      })
+    : undefined
 }
 
 /** A number that tells the birth and is checked is not passed off as one that tells nothing (docs/basis.md §9.160). */
@@ -67,10 +78,14 @@ function otherDocumentOf(document: GuardianDocument, number: string): GuardianDo
 const residentNumber = /^9\d{16}[\dX]$/
 
 /** The permanent resident's number of 18 characters is built like a citizen's (docs/basis.md §9.71). */
-function birthInside(number: string, today: Day): Day | undefined {
-  if (!residentNumber.test(number)) return undefined
+function birthInside(number: string, today: Day): Day | Refusal {
   const birth = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-  return isValidDay(birth) && birth <= today && birth >= '1900-01-01' ? birth : undefined
+  return isValidDay(birth) && birth <= today && birth >= '1900-01-01'
+    ? birth
+    : refuse('号码里的出生日期不存在，或者还没有到。请对照证件，核对第 7 到 14 位。', {
+        clause: 'R2.3',
+        field: 'guardian.idNumber',
+      })
 }
 
 /** @param one who acts: the guardian, the family of somebody who died, or the agent of an organisation */

@@ -71,6 +71,10 @@ function isBuiltAsCitizens(number: string): boolean {
   return isValidDay(birth) && birth >= '1900-01-01'
 }
 
+/** Of a 外国人永久居留身份证: since 2023 eighteen signs that begin with 9 and are checked alike, before three letters and twelve digits (docs/basis.md §9.71). */
+const isResidentsNumber = (number: string): boolean =>
+  /^[A-Z]{3}\d{12}$/.test(number) || (number.startsWith('9') && isIdentityNumber(number))
+
 /** Two numbers are one person's; what was only typed cannot be compared. */
 export const sameIdentityNumber = (first: IdentityNumber | undefined, second: IdentityNumber | undefined): boolean =>
   first !== undefined && first === second
@@ -80,6 +84,8 @@ export function readIdentityNumber(typed: string, today: Day): Identity | Refusa
   const number = normaliseIdentityNumber(typed)
   const no = (message: string) => refuse(message, { field: 'idNumber' })
   if (number === '') return no('请填写身份证号码。')
+  if (isResidentsNumber(number))
+    return no('这是外国人永久居留身份证的号码。请填居民身份证的号码；没有居民身份证的，请问窗口能不能办。')
   if (/[〇零一二三四五六七八九十]/.test(number)) return no('身份证号码请用数字 0 到 9 填写，不要写汉字。')
   if (!/^\d*X?$/.test(number)) return no('身份证号码只能有数字，最后一位可以是 X。请对照身份证再填。')
   if (/^\d{15}$/.test(number)) return no('这是 15 位的旧号码。请填第二代身份证上的 18 位号码；没有的，请到窗口办理。')

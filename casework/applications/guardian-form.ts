@@ -4,10 +4,12 @@ import { creditCodeError, normaliseCreditCode } from '#regulation/credit-code.ts
 import { personalRelations, type Relation, relations } from '#regulation/guardian-relations.ts'
 import {
   type GuardianDocument,
+  type GuardianNumber,
   guardianDocuments,
   isGuardianDocument,
   readGuardianNumber,
   refuseGuardian,
+  refuseOtherBirth,
 } from '#regulation/guardians.ts'
 import { readIdentityNumber } from '#regulation/identity-number.ts'
 import type { Rules } from '#regulation/local-rules.ts'
@@ -135,11 +137,12 @@ function ofPerson(guardian: TypedGuardian, { ward, wardName, deceased, today, ru
       ? undefined
       : '请选择监护人与申请人的关系。',
     'guardian.phone': phoneError(phone),
-    'guardian.birth': read && !isRefusal(read) && !read.birth ? birthProblem(guardian.birth, today) : undefined,
+    'guardian.birth': read && !isRefusal(read) ? birthProblem(read, guardian.birth, today) : undefined,
   }
 }
 
-function birthProblem(birth: Day | undefined, today: Day): string | undefined {
+function birthProblem(number: GuardianNumber, birth: Day | undefined, today: Day): string | undefined {
+  if (number.birth) return refuseOtherBirth(number, birth)?.message
   if (!birth) return '请照证件填写出生日期。'
   if (!isValidDay(birth)) return '没有这一天。请按证件填写年、月、日。'
   return birth > today ? '出生日期不能晚于今天。' : undefined

@@ -251,4 +251,12 @@ test('R2.3 of each kind of guardian its own errors are named at its own fields',
     wrong({ kind: 'person', ...person, document: 'passport', idNumber: 'L8988901C', birth: '2012-02-03' }),
     ['guardian.idNumber'],
   )
+  // What a permanent resident's number of eighteen tells is not contradicted by what was typed beside it.
+  const resident = numbered('91184019840203001')
+  const ofResident = { kind: 'person', ...person, document: 'permanent-residence' } as const
+  assert.deepEqual(wrong({ ...ofResident, idNumber: resident }), [])
+  assert.deepEqual(wrong({ ...ofResident, idNumber: resident, birth: '1984-02-03' }), [])
+  assert.deepEqual(wrong({ ...ofResident, idNumber: resident, birth: '1984-02-04' }), ['guardian.birth'])
+  assert.deepEqual(wrong({ ...ofResident, idNumber: 'USA110184020308', birth: '1984-02-04' }), [])
+  assert.deepEqual(wrong({ ...ofResident, idNumber: 'USA110184020308' }), ['guardian.birth'])
 })
