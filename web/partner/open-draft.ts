@@ -20,14 +20,14 @@ export async function openDraft(
 }
 
 /** What handing in would find: places that are none, and whoever may not act for this person. */
-async function lookFurther(unit: Unit, { whole, answers: given }: DraftView): Promise<Standing> {
+async function lookFurther(unit: Unit, { whole, answers: given, sender }: DraftView): Promise<Standing> {
   const move = await findMove(unit, whole.id)
   const places: Standing['places'][number][] = []
   for (const field of ['residenceOffice', 'hukouOffice'] as const)
     if (given[field] && !(await findOpenCounty(unit, given[field])))
       places.push({ field, detail: '没有这个县级残联。请用 listOffices 找到编号。' })
   const named = given.forWhom && given.name && given.idNumber
-  const acting = named ? await acceptSubmitting(unit, whole.matter, given) : undefined
+  const acting = named ? await acceptSubmitting(unit, whole.matter, given, sender) : undefined
   const waits = move?.office != null
   return { waits, places, ...(acting && isRefusal(acting) && { against: acting }) }
 }

@@ -1,5 +1,5 @@
 // An application being filled in, gathered for its pages: answers, places, rules, the papers it needs and has.
-import { waitsForLook } from '#casework/applications/acting-for.ts'
+import { type Sender, senderOf, waitsForLook } from '#casework/applications/acting-for.ts'
 import { checks, type Question } from '#casework/applications/application-form.ts'
 import { factsOfDraft } from '#casework/applications/draft-facts.ts'
 import { paperKey, papersNow } from '#casework/applications/draft-papers.ts'
@@ -31,6 +31,8 @@ export type DraftView = Omit<Asking, 'errors'> & {
   looksFirst?: LookedAtFor
   /** What would be refused at the door. */
   against?: Refusal
+  /** Who is filling in, as of this request. */
+  sender: Sender
   /** Whether the applicant is under age. */
   minor: boolean
   /** The stored files of what is asked for now. */
@@ -49,7 +51,8 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     residence ? await rulesFor(unit, residence.id) : defaultRules,
     hukou ? await rulesFor(unit, hukou.id) : defaultRules,
   )
-  const { facts, asked, against } = await factsOfDraft(unit, whole.matter, whole.answers, rules)
+  const sender = await senderOf(unit)
+  const { facts, asked, against } = await factsOfDraft(unit, whole, { rules, sender })
   const listed = checklist(facts)
   const voluntary = mayBeGiven(facts)
   const wanted = [...listed, ...voluntary].map((one) => one.material)
@@ -83,7 +86,8 @@ export async function gatherDraft(unit: Unit, id: string): Promise<DraftView | u
     listed,
     voluntary,
     minor: facts.minor,
-    looksFirst: await waitsForLook(unit, whole.matter, asked.answers),
+    looksFirst: await waitsForLook(unit, whole.matter, asked.answers, sender),
+    sender,
     against,
     papers,
     pages,

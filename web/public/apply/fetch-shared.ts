@@ -56,7 +56,7 @@ async function begin(unit: Unit, sharing: Sharing, asking: Asking): Promise<Refu
     listed: view.listed.some((listed) => listed.material === material),
     source: source?.title,
     consent,
-    mayKnow: await mayKnow(unit, view.answers),
+    mayKnow: await mayKnow(unit, view.answers, view.sender),
     named: name !== '' && findableIdentityNumber(idNumber) !== undefined && residenceOffice !== undefined,
     earlier: rows.map((row) => earlierOf(unit, view, row)),
     rules: view.rules,
