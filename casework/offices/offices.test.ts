@@ -199,6 +199,10 @@ test('R4.1.5 new areas and former places lead to the office responsible, or say 
     塘沽: '120116',
     新城子区: '210113',
     中甸县: '533401',
+    龙华新区: '440309',
+    深圳市坪山新区: '440310',
+    '深圳 光明新区': '440311',
+    康巴什新区: '150603',
   }
   for (const [text, office] of Object.entries(leads)) {
     const { found } = await searched(text)
@@ -218,6 +222,11 @@ test('R4.1.5 new areas and former places lead to the office responsible, or say 
     两江新区: '500000',
     天府新区: '510000',
     舟山群岛新区: '330900',
+    大鹏新区: '440300',
+    深圳市大鹏新区: '440300',
+    红谷滩新区: '360100',
+    金阳新区: '520100',
+    横琴新区: '440400',
     前海: '440300',
     张江: '310000',
     加格达奇: '232700',

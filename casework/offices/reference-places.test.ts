@@ -19,11 +19,19 @@ test('a retired code has an office by a source that is named, or by the rule of 
 
 test('what common knowledge alone says, and a code that was split, asks with what is likely', () => {
   const likely = places.filter(({ basis }) => basis.startsWith('待核对：'))
-  assert.equal(likely.length, 4)
+  assert.equal(likely.length, 8)
   assert.deepEqual(
     likely.filter(({ office }) => office !== null),
     [],
   )
   assert.match(of('310221')?.basis ?? '', /浦东新区、闵行区，须问清/)
   assert.equal(of('310221')?.office, null)
+})
+
+test('a new area that has become a district leads there by the decree that is named, and every other asks', () => {
+  const named = (name: string) => places.find((place) => place.name === name)
+  assert.equal(named('龙华新区')?.office, '440309')
+  assert.match(named('龙华新区')?.basis ?? '', /国函〔2016〕159号/)
+  for (const place of places.filter(({ code, name }) => code === null && name.endsWith('新区')))
+    assert.ok(place.office === null || /areacodes：/.test(place.basis), place.name)
 })
