@@ -156,7 +156,7 @@ test('R3.2 N5.2 a telephone whose account is a person is not made another, and a
   await stranger.open('/sign-in')
   await stranger.follow('用演示统一身份平台登录')
   await stranger.press(`我是${him.name}`)
-  stranger.isTold(/先用手机号登录/)
+  stranger.sees(/先用手机号登录/, '发送验证码')
 })
 
 test('R3.2 N5.2 the answer of a provider counts once, and only in the browser that asked', async (t) => {

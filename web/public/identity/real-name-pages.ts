@@ -11,7 +11,7 @@ import {
 } from '#platform/identity/providers.ts'
 import { factsOf } from '#platform/log.ts'
 import { type IdentityAct, identityActs, refuseUnknown } from '#regulation/offices/identity-levels.ts'
-import { isProofStale } from '#regulation/offices/vouching.ts'
+import { isProofStale, telephoneFirst } from '#regulation/offices/vouching.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { inset, link, linkButton } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -125,6 +125,16 @@ async function known(
   const found = await exchange.work(identifier, (unit) =>
     accountFor(unit, waiting.account, { ...identity, provider: provider.id }),
   )
+  // The way on is not the one that has just been gone: it comes back here by itself.
+  if (found === telephoneFirst) {
+    const again = `/real-name/${provider.id}?next=${encodeURIComponent(waiting.next)}`
+    return {
+      redirect: `/sign-in?next=${encodeURIComponent(again)}`,
+      say: found.message,
+      failed: true,
+      cookies: { [browserCookie]: undefined },
+    }
+  }
   if (isRefusal(found)) return showWays(exchange, found)
   const token = await exchange.work(door, (unit) =>
     openSession(unit, { account: found.account, provider: { id: provider.id, idToken: arrived.idToken } }),
