@@ -480,7 +480,15 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/hukou-watch/:id/freeze',
     ],
   ],
-  ['approver head', ['GET /workbench/integrity/patterns', 'POST /workbench/imports/:id/accept']],
+  [
+    'approver head',
+    [
+      'GET /workbench/integrity/patterns',
+      'POST /workbench/imports/:id/accept',
+      'GET /workbench/imports/:id/held/:record',
+      'POST /workbench/imports/:id/held/:record',
+    ],
+  ],
   ['handler approver head office-admin', ['GET /workbench/imports']],
   [
     'handler approver printer head office-admin',

@@ -167,6 +167,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/expiring/proposals/:id/drop': '撤下到期处理',
   '/workbench/expiring/proposals/:id/decide': '决定到期未换的证件',
   '/workbench/imports/:id/accept': '接受导入的差异',
+  '/workbench/imports/:id/held/:record': '决定导入时没有收的行',
   '/workbench/loss': '窗口登记遗失',
   '/workbench/places/:id': '提出地名由谁办',
   '/workbench/places/proposals/:id/decide': '决定地名由谁办',

@@ -5,6 +5,7 @@ import { type CertificateNumber, parseCertificateNumber } from '#regulation/cert
 import { heldByEarlierFile, readInRegister } from '#regulation/offices/imported-people.ts'
 import type { FileRow } from './file-rows.ts'
 import { plainCell, readLongNumber } from './read-cell.ts'
+import { officeOfRow, type RowScene } from './read-row.ts'
 import type { Remarks } from './seal-rows.ts'
 
 /** What a batch is judged against: the file's hash, and of people in several rows of it the numbers that can be read, by identity number. */
@@ -19,7 +20,7 @@ const isSettled = ({ verdict }: FileRow) => verdict !== undefined && 'column' in
 export async function keepHeldRows(
   unit: Unit,
   importId: string,
-  rows: readonly FileRow[],
+  { rows, scene }: { rows: readonly FileRow[]; scene: RowScene },
   refused: readonly Remarks[],
 ): Promise<void> {
   const rowOf = new Map(rows.map((row) => [row.record, row]))
@@ -35,6 +36,7 @@ export async function keepHeldRows(
       line: row.line,
       id_number_index: unit.vault.blindIndex('id-number', parsed.identity),
       number_index: unit.vault.blindIndex('certificate-number', number as CertificateNumber),
+      office_id: officeOfRow(row.cells.office, scene) ?? null,
     }
   })
   if (held.length > 0) await unit.db.insertInto('import_held_row').values(held).execute()
@@ -61,7 +63,7 @@ export async function holdBack(
     select import_row.record, held.import_id as import, held.record as of, held.line, file.file_name as file, held.number_index as number
     from import_held_row held join import_row on import_row.id_number_index = held.id_number_index
       join certificate_import file on file.id = held.import_id
-    where held.released_by is null and file.file_sha256 <> ${sha256}
+    where held.released_by is null and held.dropped_at is null and file.file_sha256 <> ${sha256}
     order by import_row.record, file.started_at, held.line`.execute(unit.db)
   if (found.length === 0) return { refused: [], release: () => Promise.resolve() }
   const rowOf = new Map(rows.map((row) => [row.record, row]))

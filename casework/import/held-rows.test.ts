@@ -2,9 +2,17 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
+import type { Actor, StaffRole } from '#regulation/actor.ts'
+import { identityNumberOf } from '#regulation/identity-number.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { listRegister } from '../certificates/testing.ts'
+import { door } from '../sessions/sessions.ts'
+import { registerStaff } from '../staff/register-staff.ts'
+import { makeFit } from '../staff/testing.ts'
+import { dropHeldRow } from './drop-held-row.ts'
+import { findHeldOf, listHeldOf } from './held-row-page-store.ts'
 import { importCertificates } from './import-certificates.ts'
 import { changed, counts, good, heading, source, stage } from './testing.ts'
 import { tryImport } from './try-import.ts'
@@ -69,4 +77,39 @@ test('rows that contradict each other hold back in other files too; a file that 
   })
   assert.ok(!isRefusal(replacing))
   assert.deepEqual(counts(replacing), [2, 2, 0, 0])
+})
+
+test('a row that was never to be is seen by the office it names, dropped by its approver, and holds nobody back', async (t) => {
+  const { take, work } = await stage(t)
+  const staff = async (at: string, ...roles: StaffRole[]): Promise<Actor> => {
+    const who = {
+      username: newId(),
+      displayName: '演示·工作人员',
+      password: 'lian xi yong de mi ma 92',
+      roles,
+      office: at,
+    }
+    const made = await work(door, (unit) => registerStaff(unit, who))
+    assert.ok(!isRefusal(made))
+    await work(door, (unit) => makeFit(unit, [made.id]))
+    return { kind: 'staff', id: made.id, office: at, roles }
+  }
+  await take(file(unreadable))
+  const office = '510107'
+  const approver = await staff(office, 'approver')
+  const [held] = await work(approver, (unit) => listHeldOf(unit, office))
+  assert.ok(held)
+  assert.deepEqual([held.file, held.line, held.office], ['test.csv', 2, office])
+  const identity = identityNumberOf(number.replace("'", '').slice(0, 18))
+  assert.equal((await work(approver, (unit) => findHeldOf(unit, identity))).length, 1)
+  const stranger = await staff('630102', 'approver', 'head')
+  assert.deepEqual(await work(stranger, (unit) => findHeldOf(unit, identity)), [])
+  const of = { importId: held.import, record: held.record }
+  const why = '原证已收回，此行是重复录入'
+  assert.ok(isRefusal(await work(stranger, (unit) => dropHeldRow(unit, of, why))))
+  assert.deepEqual(counts(await take(file(before))), [1, 0, 0, 1])
+  assert.deepEqual(await work(approver, (unit) => dropHeldRow(unit, of, why)), { dropped: true })
+  assert.ok(isRefusal(await work(approver, (unit) => dropHeldRow(unit, of, why))))
+  assert.deepEqual(await work(approver, (unit) => listHeldOf(unit, office)), [])
+  assert.deepEqual(counts(await take(file(before, good[1] ?? ''))), [2, 2, 0, 0])
 })

@@ -244,7 +244,7 @@ async function commitBatch(
       })
       const all = [...batch.rows, ...batch.misshapen]
       const unread = [...misshapen, ...sealed.refused]
-      if (proposes) await keepHeldRows(unit, run, all, unread)
+      if (proposes) await keepHeldRows(unit, run, { rows: all, scene }, unread)
       const refused = [...(await withKnownPeople(unit, all, unread)), ...staged.refused]
       const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]

@@ -68,6 +68,12 @@ function officeInCell(typed: string, scene: RowScene): ReturnType<typeof readOff
   return read(typed)
 }
 
+/** The office that a row names, or that the run is for; whatever else is wrong with the row. */
+export function officeOfRow(cell: string | undefined, scene: RowScene): string | undefined {
+  const read = officeInCell(plainCell(cell ?? '').text, scene)
+  return 'office' in read ? read.office : scene.onlyOffice
+}
+
 export function readRow(raw: Cells, scene: RowScene): Judged {
   const problems: Remark[] = []
   const reminders: Remark[] = []

@@ -93,6 +93,7 @@ export const stayingColumns: readonly string[] = [
   'known_place_proposal.office_id',
   'known_place_proposal.proposed_office',
   'import_difference.office_id',
+  'import_held_row.office_id',
   'import_acceptance.office_id',
   'import_waiting_card.office_id',
   'bar_exception.office_id',

@@ -1,7 +1,7 @@
 // A platform vouches for its user: whose account that is, and by what the platform names them from now on (R3.2, N5.2).
 import type { Assertion } from '#platform/partners/proof.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptVouched, identityUnreadable } from '#regulation/offices/vouching.ts'
+import { acceptVouched, identityUnreadable, refuseNewcomers } from '#regulation/offices/vouching.ts'
 import { readName } from '#regulation/person-name.ts'
 import { readTelephone, type Telephone } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
@@ -14,6 +14,7 @@ import {
 import { findAccountVouchedFor } from '../accounts/account-vouched-for.ts'
 import { grantRealName } from '../accounts/identity-store.ts'
 import { type Caller, openHandle, useOnce } from './partner-door-store.ts'
+import { hasActedFor, wrongNamesOf } from './wrong-name-store.ts'
 
 export type VouchedFor = { handle: string; expiresAt: Date }
 
@@ -43,6 +44,9 @@ export async function vouchForPerson(
   if (!(await useOnce(unit, once, until)))
     return refuse('这份实名凭证已经用过。请重新签发一份。', { clause: 'N5.2', field: 'assertion' })
   const known = await findAccountVouchedFor(unit, person)
+  const newcomers = refuseNewcomers(await wrongNamesOf(unit, partner.id))
+  const isNew = isRefusal(known) || known === undefined || !(await hasActedFor(unit, partner.id, known))
+  if (newcomers && isNew) return newcomers
   if (isRefusal(known)) return known
   const phone = await freeTelephone(unit, claims.phone)
   // Whoever came without one before has one from now on.

@@ -3,6 +3,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { StaffMember } from '#regulation/offices/acting-staff.ts'
 import { type AlarmKind, acceptAlarmAnswer, acceptPace, type RevealCounts } from '#regulation/offices/reveal-pace.ts'
+import type { WrongNamesAlarm } from '#regulation/offices/vouching.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
 import { getOffice } from '../offices/office-store.ts'
@@ -108,14 +109,32 @@ async function raise(unit: Unit, by: StaffMember, kind: AlarmKind, counts: Revea
   })
 }
 
+type AlarmWords = { title: string; seen: (inHour: number, onDay: number) => string }
+
+const wordsOfKind: Readonly<Record<'fields' | 'people' | WrongNamesAlarm, AlarmWords>> = {
+  people: {
+    title: '打开太多人的材料',
+    seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人`,
+  },
+  fields: {
+    title: '查看被遮住的信息太多（含按号码查人）',
+    seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次（显示被遮住的信息，或按号码查人）`,
+  },
+  'names-of-number': {
+    title: '平台反复送错一个人的姓名',
+    seen: (_, onDay) => `同一个身份证号码，今天送来的姓名 ${onDay} 次核对不上`,
+  },
+  'names-of-platform': {
+    title: '平台送来的姓名核对不上太多',
+    seen: (_, onDay) => `今天送来的姓名和身份证号码 ${onDay} 次核对不上，新用户先停下了`,
+  },
+}
+
 /** What an alarm is about, and how much it was. */
-export const alarmWords = (kind: string): { title: string; seen: (inHour: number, onDay: number) => string } =>
-  kind.startsWith('people')
-    ? { title: '打开太多人的材料', seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人` }
-    : {
-        title: '查看被遮住的信息太多（含按号码查人）',
-        seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次（显示被遮住的信息，或按号码查人）`,
-      }
+export function alarmWords(kind: string): AlarmWords {
+  if (kind === 'names-of-number' || kind === 'names-of-platform') return wordsOfKind[kind]
+  return wordsOfKind[kind.startsWith('people') ? 'people' : 'fields']
+}
 
 export async function answerAlarm(
   unit: Unit,

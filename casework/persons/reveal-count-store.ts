@@ -11,6 +11,7 @@ import {
   type Paced,
   type RevealCounts,
 } from '#regulation/offices/reveal-pace.ts'
+import type { WrongNamesAlarm } from '#regulation/offices/vouching.ts'
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
@@ -134,17 +135,21 @@ export async function insertReveal(
     .execute()
 }
 
+/** Whom an alarm is about. */
+type Alarmed = { staff: string; partner?: undefined } | { partner: string; staff?: undefined }
+
 /** @returns its id */
 export async function insertAlarm(
   unit: Unit,
-  one: { staff: string; office: string; holder: string; kind: AlarmKind; inHour: number; onDay: number },
+  one: Alarmed & { office: string; holder: string; kind: AlarmKind | WrongNamesAlarm; inHour: number; onDay: number },
 ): Promise<string> {
   const id = newId()
   await unit.db
     .insertInto('reveal_alarm')
     .values({
       id,
-      staff_id: one.staff,
+      staff_id: one.staff ?? null,
+      partner_id: one.partner ?? null,
       office_id: one.office,
       holder_id: one.holder,
       kind: one.kind,
@@ -158,7 +163,8 @@ export async function insertAlarm(
 
 export type KeptAlarm = {
   id: string
-  staff: string
+  /** None of an alarm about a platform; the name is its title then. */
+  staff: string | null
   name: string | null
   office: string
   holder: string
@@ -181,8 +187,10 @@ const selectAlarms = (unit: Unit) =>
   unit.db
     .selectFrom('reveal_alarm')
     .leftJoin('staff', 'staff.id', 'reveal_alarm.staff_id')
-    .select(['reveal_alarm.id', 'reveal_alarm.staff_id as staff', 'display_name as name', 'holder_id as holder'])
-    .select(['reveal_alarm.office_id as office', 'kind', 'raised_at as raisedAt', 'in_hour as inHour'])
+    .leftJoin('partner', 'partner.id', 'reveal_alarm.partner_id')
+    .select(['reveal_alarm.id', 'reveal_alarm.staff_id as staff', 'holder_id as holder'])
+    .select((is) => is.fn.coalesce('display_name', 'partner.title').as('name'))
+    .select(['reveal_alarm.office_id as office', 'reveal_alarm.kind', 'raised_at as raisedAt', 'in_hour as inHour'])
     .select(['on_day as onDay', 'finding', 'words'])
 
 /** How many alarms, and how many members of staff, a page lists. */

@@ -42,7 +42,11 @@ export async function giveBack(unit: Unit, what: LimitName, who: string): Promis
 }
 
 /** Whether the next use would be beyond the limit. For the system's actors only. */
-export async function isSpent(unit: Unit, what: LimitName, who: string): Promise<boolean> {
+export const isSpent = async (unit: Unit, what: LimitName, who: string): Promise<boolean> =>
+  (await usesOf(unit, what, who)) >= limits[what].most
+
+/** How many there were in this window. For the system's actors only. */
+export async function usesOf(unit: Unit, what: LimitName, who: string): Promise<number> {
   const row = await unit.db
     .selectFrom('use_count')
     .select('uses')
@@ -50,7 +54,7 @@ export async function isSpent(unit: Unit, what: LimitName, who: string): Promise
     .where('who', '=', hashOf(unit, who))
     .where('window_begins', '=', windowOf(what, unit.now))
     .executeTakeFirst()
-  return row !== undefined && row.uses >= limits[what].most
+  return row?.uses ?? 0
 }
 
 const wrongGuesses = {

@@ -1736,6 +1736,10 @@ create policy of_own_differences on certificate_import for select to tongban_app
   using ((EXISTS ( SELECT
    FROM import_difference found
   WHERE found.import_id = certificate_import.id)));
+create policy of_own_held_rows on certificate_import for select to tongban_app
+  using ((EXISTS ( SELECT
+   FROM import_held_row held
+  WHERE held.import_id = certificate_import.id)));
 create policy worker on certificate_import for all to tongban_worker
   using (true)
   with check (true);
@@ -3341,19 +3345,33 @@ create table import_held_row (
   id_number_index bytea not null,
   number_index bytea not null,
   released_by uuid,
+  office_id text,
+  dropped_by uuid,
+  dropped_at timestamp with time zone,
+  dropped_why text,
   constraint import_held_row_pkey PRIMARY KEY (import_id, record),
+  constraint import_held_row_dropped_by_fkey FOREIGN KEY (dropped_by) REFERENCES staff(id),
   constraint import_held_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES certificate_import(id),
-  constraint import_held_row_released_by_fkey FOREIGN KEY (released_by) REFERENCES certificate_import(id)
+  constraint import_held_row_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint import_held_row_released_by_fkey FOREIGN KEY (released_by) REFERENCES certificate_import(id),
+  constraint import_held_row_dropped CHECK (num_nonnulls(dropped_by, dropped_at, dropped_why) = ANY (ARRAY[0, 3])) NOT VALID
 );
+CREATE INDEX import_held_row_by_office ON import_held_row USING btree (office_id, import_id, record) WHERE released_by IS NULL AND dropped_at IS NULL;
 CREATE INDEX import_held_row_by_person ON import_held_row USING btree (id_number_index) WHERE released_by IS NULL;
 alter table import_held_row enable row level security, force row level security;
+create policy dropping on import_held_row for update to tongban_app
+  using (acts_as(office_id, 'approver'::text) OR acts_as(office_id, 'head'::text))
+  with check (dropped_by = acting_staff());
 create policy not_at_the_door on import_held_row as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy of_own_office on import_held_row for select to tongban_app
+  using (acting_staff() IS NOT NULL AND NOT ( SELECT is_newcomer() AS is_newcomer) AND (office_id IS NULL OR (('office:'::text || office_id) = ANY (current_parties()))));
 create policy worker on import_held_row for all to tongban_worker
   using (true)
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON import_held_row FOR EACH ROW EXECUTE FUNCTION audit_row('', 'import_id', 'record');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON import_held_row FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+grant select, update (dropped_by, dropped_at, dropped_why) on import_held_row to tongban_app;
 grant insert, select, update (released_by) on import_held_row to tongban_worker;
 
 create table import_waiting_card (
@@ -5330,7 +5348,7 @@ grant insert, select on reveal to tongban_worker;
 
 create table reveal_alarm (
   id uuid not null,
-  staff_id uuid not null,
+  staff_id uuid,
   office_id text not null,
   holder_id text not null,
   kind text not null,
@@ -5341,21 +5359,25 @@ create table reveal_alarm (
   words text,
   answered_by uuid,
   answered_at timestamp with time zone,
+  partner_id uuid,
   constraint reveal_alarm_pkey PRIMARY KEY (id),
   constraint reveal_alarm_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff(id),
   constraint reveal_alarm_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES office(id),
   constraint reveal_alarm_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint reveal_alarm_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint reveal_alarm_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff(id),
+  constraint reveal_alarm_about_one CHECK (num_nonnulls(staff_id, partner_id) = 1) NOT VALID,
   constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
   constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
   constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
-  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text]))
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text, 'names-of-number'::text, 'names-of-platform'::text])) NOT VALID
 );
 CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
+CREATE INDEX reveal_alarm_by_partner ON reveal_alarm USING btree (partner_id, raised_at) WHERE partner_id IS NOT NULL;
 CREATE INDEX reveal_alarm_by_staff ON reveal_alarm USING btree (staff_id, raised_at);
 alter table reveal_alarm enable row level security, force row level security;
 create policy answering on reveal_alarm for update to tongban_app
-  using (finding IS NULL AND acts_as(holder_id, 'head'::text) AND staff_id <> acting_staff())
+  using (finding IS NULL AND acts_as(holder_id, 'head'::text) AND staff_id IS DISTINCT FROM acting_staff())
   with check (answered_by = acting_staff());
 create policy not_at_the_door on reveal_alarm as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);

@@ -1117,6 +1117,10 @@ export type ImportHeldRowRow = {
   id_number_index: Buffer
   number_index: Buffer
   released_by: string | null
+  office_id: string | null
+  dropped_by: string | null
+  dropped_at: Date | null
+  dropped_why: string | null
 }
 
 export type ImportWaitingCardRow = {
@@ -1803,7 +1807,7 @@ export type RevealRow = {
 
 export type RevealAlarmRow = {
   id: string
-  staff_id: string
+  staff_id: string | null
   office_id: string
   holder_id: string
   kind: string
@@ -1814,6 +1818,7 @@ export type RevealAlarmRow = {
   words: string | null
   answered_by: string | null
   answered_at: Date | null
+  partner_id: string | null
 }
 
 export type RevealRequestRow = {

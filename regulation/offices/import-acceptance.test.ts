@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { acceptedBy, refusedBy } from '../situation-testing.ts'
-import { acceptDifferences, acceptDifferencesByCommand } from './import-acceptance.ts'
+import { acceptDifferences, acceptDifferencesByCommand, acceptDroppingRow } from './import-acceptance.ts'
 
 const approver: Actor = { kind: 'staff', id: 'a', office: '630102', roles: ['approver'] }
 const differences = { office: '630102', hash: 'abcdef0123456789', accepted: false }
@@ -33,4 +33,21 @@ test('N3 by the command an office over all concerned accepts, by at least twelve
   refusedBy(acceptDifferencesByCommand(undefined, { hash: shown, shown, offices }), 'N3')
   refusedBy(acceptDifferencesByCommand(head, { hash: shown.slice(0, 11), shown, offices }), 'N3')
   refusedBy(acceptDifferencesByCommand(head, { hash: shown, shown: undefined, offices: [] }), 'N3')
+})
+
+test('N3 a row that was never to be is dropped by an approver or head of the office it names, with a reason', () => {
+  const row = { office: '630102', settled: false }
+  const why = '原证已收回，此行是重复录入'
+  acceptedBy(acceptDroppingRow(approver, row, why), 'N3')
+  acceptedBy(acceptDroppingRow({ ...approver, roles: ['head'] }, row, why), 'N3')
+  for (const [actor, found, words, says] of [
+    [{ ...approver, roles: ['handler'] }, row, why, /审批人或负责人/],
+    [{ ...approver, office: '510107' }, row, why, /审批人或负责人/],
+    [approver, undefined, why, /没有这一行/],
+    [approver, { ...row, office: undefined }, why, /--replaces/],
+    [approver, { ...row, settled: true }, why, /已经有了结果/],
+    [approver, row, '错了', /4 到 500/],
+    [approver, row, ' ', /4 到 500/],
+  ] as const)
+    refusedBy(acceptDroppingRow(actor as Actor, found, words), 'N3', { says })
 })

@@ -37,3 +37,32 @@ export function acceptDifferencesByCommand(
     return refuse('差异的校验码对不上。请重新核对差异，照抄最后显示的校验码。', { clause: 'N3', field: 'hash' })
   return undefined
 }
+
+export type HeldRow = {
+  /** Undefined where the row names no office that is known. */
+  office: string | undefined
+  /** A later file has it, or somebody has said already that it was never to be. */
+  settled: boolean
+}
+
+const reasonLength = [4, 500] as const
+
+/** Only who may accept a difference may say that a row of a file was never to be, and why; the register does not change by it (docs/basis.md §9.272). */
+export function acceptDroppingRow(
+  actor: Actor,
+  row: HeldRow | undefined,
+  why: string,
+): Refusal | { by: string; why: string } {
+  if (!row) return refuse('没有这一行，或者不归本残联。请刷新页面。', { clause: 'N3' })
+  if (row.office === undefined)
+    return refuse('这一行看不出是哪个残联的。请改好那一行再导入，或请导入的人用 --replaces 代替那个文件。', {
+      clause: 'N3',
+    })
+  if (actor.kind !== 'staff' || !accepts(actor.roles) || actor.office !== row.office)
+    return refuse('这一行由它写明的残联的审批人或负责人决定，请与其联系。', { clause: 'N3' })
+  if (row.settled) return refuse('这一行已经有了结果，不用再决定。请刷新页面。', { clause: 'N3' })
+  const length = [...why.trim()].length
+  return length >= reasonLength[0] && length <= reasonLength[1]
+    ? { by: actor.id, why: why.trim() }
+    : refuse('请写明怎么知道这一行本来就不该有，4 到 500 个字。', { clause: 'N3', field: 'why' })
+}

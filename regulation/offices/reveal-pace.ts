@@ -70,7 +70,8 @@ export const alarmFindings = { 'in-order': '办件需要，没有问题', misuse
 export type AlarmFinding = keyof typeof alarmFindings
 
 export type Alarm = {
-  staff: string
+  /** None of an alarm about a platform. */
+  staff: string | null
   /** The office that answers: the clerk's own, or the one above where the clerk is its head. */
   holder: string
   finding: string | null

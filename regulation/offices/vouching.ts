@@ -2,6 +2,7 @@
 import { readIdentityNumber } from '../identity-number.ts'
 import { isSameName, type PersonName } from '../person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { limits } from './limits.ts'
 
 /** @param acr how the provider has made sure; @param name and @param idNumber as it sent them, whatever they are */
 type Vouched = { acr: string | undefined; name: unknown; idNumber: unknown }
@@ -20,16 +21,47 @@ export function acceptVouched(
   return { name: name.trim(), idNumber }
 }
 
-/** Whoever named the person gave a number that is none. */
-export const identityUnreadable = refuse('实名信息里的身份证号码不对。请联系给您实名的平台，或到窗口办理。', {
-  clause: 'N5.2',
-})
+const doesNotFit = '实名信息里的姓名和身份证号码核对不上。请联系给您实名的平台核对；改过名的，请带户口簿到窗口办理。'
+
+/** Whoever named the person gave a number that is none: in the same words as a name that does not fit (docs/basis.md §9.270). */
+export const identityUnreadable = refuse(doesNotFit, { clause: 'N5.2' })
+
+/** The one answer that a guess at a name gets, and the one that counts as a guess. */
+export const nameDoesNotFit = refuse(doesNotFit, { clause: 'N5.2' })
 
 /** @param known the names that the account and the register have for the number */
 export const acceptSameName = (vouched: PersonName, known: readonly PersonName[]): Refusal | { accepted: true } =>
-  known.some((name) => isSameName(name, vouched))
-    ? { accepted: true }
-    : refuse('这个身份证号码在本系统里是另一个姓名。请核对；改过名的，请带户口簿到窗口更新资料。', { clause: 'N5.2' })
+  known.some((name) => isSameName(name, vouched)) ? { accepted: true } : nameDoesNotFit
+
+/** Names of one platform that did not fit, in the window of a day. */
+export type WrongNames = {
+  ofPlatform: number
+  /** Alarms about it that were answered and found in order: each lets another day’s number pass. */
+  answered: number
+}
+
+const mostOfPlatform = ({ answered }: Pick<WrongNames, 'answered'>): number =>
+  limits['wrong-names-of-platform'].most * (1 + answered)
+
+export const tooManyWrongNames = refuse('这个人的姓名和身份证号码今天核对不上多次。请明天再来，或带证件到窗口办理。', {
+  clause: 'N5.2',
+})
+
+/** From then on nobody new is taken: neither a name that fits nor a number that nobody has is told from the others. */
+export const refuseNewcomers = (counts: WrongNames): Refusal | undefined =>
+  counts.ofPlatform < mostOfPlatform(counts)
+    ? undefined
+    : refuse('这个平台今天送来的姓名和号码，核对不上的太多。没有从这里办过的，暂时不能办；请到窗口，或明天再来。', {
+        clause: 'N5.2',
+      })
+
+export type WrongNamesAlarm = 'names-of-number' | 'names-of-platform'
+
+/** @param counts with the latest one; @returns the alarms that it raises */
+export const alarmsOfWrongName = (counts: WrongNames & { ofNumber: number }): readonly WrongNamesAlarm[] => [
+  ...(counts.ofNumber === limits['wrong-names-of-number'].most ? (['names-of-number'] as const) : []),
+  ...(counts.ofPlatform === mostOfPlatform(counts) ? (['names-of-platform'] as const) : []),
+]
 
 /** One account is one person: a telephone that a family shares stays with whoever was known first. */
 export const identityTaken = refuse('这个账号已经是另一个人实名的。请用自己的手机号登录，或到窗口办理。', {

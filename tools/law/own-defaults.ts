@@ -575,6 +575,27 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/imported-rows.ts', 'regulation/offices/import-acceptance.ts'],
   },
   {
+    subject: '导入时没有收、也没有改好的行',
+    holds: '由那一行写明的残联的审批人或负责人写明理由，决定不再因它拦人；登记不变。',
+    clause: 'N3',
+    basis: '§9.272',
+    at: ['regulation/offices/import-acceptance.ts'],
+  },
+  {
+    subject: '平台送来的姓名和号码核对不上',
+    holds: '一个号码一天错 5 次当天不再核对；平台一天错 20 次，没有从它办过的先停下，负责人答复以后再办。',
+    clause: 'N5.2',
+    basis: '§9.270',
+    at: ['regulation/offices/vouching.ts'],
+  },
+  {
+    subject: '证件号码里的出生日期和填的不一样',
+    holds: '写明两个日期，请对照证件改正；号码里的日期不存在的，也请改正。',
+    clause: 'R2.3',
+    basis: '§9.271',
+    at: ['regulation/guardians.ts'],
+  },
+  {
     subject: '谁可以自己申请',
     holds: '满 8 周岁的可以自己申请，未满的由监护人代为申请；成年人有智力、精神残疾的，也可以自己申请。',
     clause: 'R4.1.1',

@@ -1,7 +1,7 @@
 // A platform vouches for its user, and gets by what it names them in the calls that follow (R3.2, N5.2).
 import { z } from 'zod'
 import { endHandle, keysOfPartner, partnerDoor, personMinutes } from '#casework/partners/partner-door-store.ts'
-import { vouchForPerson } from '#casework/partners/vouch-for-person.ts'
+import { vouchCounted } from '#casework/partners/wrong-names.ts'
 import { readAssertion } from '#platform/partners/proof.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { assertionInWords } from './flaws-in-words.ts'
@@ -20,6 +20,7 @@ export const personRoutes: readonly PartnerRoute[] = [
       '凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，',
       'sub 为用户在平台的编号，acr 为登记过的实名等级（登记机关写在登记里；写错了，errors 会列出登记了哪些），iat、exp、jti，以及 name、id_number；',
       '可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。',
+      '姓名要和号码一致。一个号码一天错 5 次，当天不再核对它；平台一天错 20 次，新用户先停下，登记机关会来查。',
       `5 分钟内有效，只能用一次。换来的凭据 ${personMinutes} 分钟内有效，放在 Tongban-Person 里。`,
     ].join(''),
     clause: 'R3.2',
@@ -34,7 +35,7 @@ export const personRoutes: readonly PartnerRoute[] = [
       const assertion = await readAssertion(body.assertion, { partner: partner.id, keys, audience })
       if ('flaw' in assertion)
         return refuse(assertionInWords(audience)[assertion.flaw], { clause: 'R3.2', field: 'assertion' })
-      const vouched = await platform.work(partnerDoor, (unit) => vouchForPerson(unit, partner, assertion))
+      const vouched = await vouchCounted(platform.work, partner, assertion)
       if (isRefusal(vouched)) {
         const isKnownLevel = partner.realNameAcr.includes(assertion.acr)
         const told = `acr 要写登记过的实名等级：${partner.realNameAcr.join('、')}。`

@@ -4,6 +4,7 @@ import { listCasesByCertificateNumber, listCasesOfPerson, mostFound } from '#cas
 import { splitByOpening } from '#casework/certificates/open-register.ts'
 import { type Entry, listChain, listEntriesByNumber } from '#casework/certificates/register-store.ts'
 import { findPeople } from '#casework/finding/find-people.ts'
+import { findHeldOf, type ShownHeldRow } from '#casework/import/held-row-page-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { findPersonByIdNumber } from '#casework/persons/person-store.ts'
 import { countLookUp } from '#casework/persons/reveal-alarms.ts'
@@ -13,9 +14,10 @@ import { type IdentityNumber, normaliseIdentityNumber, readIdentityNumber } from
 import { readWanted } from '#regulation/offices/finding.ts'
 import { readName } from '#regulation/person-name.ts'
 import { type Day, isRefusal, type Refusal } from '#regulation/vocabulary.ts'
+import { dayInShanghai, dayInWords } from '#regulation/working-days.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { cutNote } from '#web/components/key-pager.ts'
-import { button, form } from '#web/components/parts.ts'
+import { button, form, link } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, notFound, type Route } from '#web/route.ts'
@@ -48,7 +50,13 @@ function findPage(exchange: Exchange, found: Content, errors: Errors = {}): Answ
 }
 
 /** `byNumber`: by a case's own number, which says nothing of anybody. */
-type Found = { files: readonly CaseFile[]; entries?: readonly Entry[]; byNumber?: boolean; cut?: boolean }
+type Found = {
+  files: readonly CaseFile[]
+  entries?: readonly Entry[]
+  held?: readonly ShownHeldRow[]
+  byNumber?: boolean
+  cut?: boolean
+}
 
 /** Undefined where what was typed can be none of these; refused where the clerk looks up too many people. */
 async function lookUp(unit: Unit, typed: string): Promise<Found | Refusal | undefined> {
@@ -64,6 +72,7 @@ async function lookUp(unit: Unit, typed: string): Promise<Found | Refusal | unde
     return {
       files: await listCasesByCertificateNumber(unit, certificate),
       entries: await listEntriesByNumber(unit, certificate),
+      held: await findHeldOf(unit, holder),
     }
   }
   const number = normaliseIdentityNumber(typed)
@@ -93,10 +102,22 @@ function problemOf(typed: string, today: Day): string {
 
 async function lookUpIdentity(unit: Unit, number: IdentityNumber): Promise<Found> {
   const person = await findPersonByIdNumber(unit, number)
+  const held = await findHeldOf(unit, number)
   return person
-    ? { files: await listCasesOfPerson(unit, person), entries: await listChain(unit, person) }
-    : { files: [] }
+    ? { files: await listCasesOfPerson(unit, person), entries: await listChain(unit, person), held }
+    : { files: [], held }
 }
+
+/** Of whom there may be no card in the register: a row of a file that was not taken. */
+const heldNote = (held: readonly ShownHeldRow[]): Html =>
+  html`<h2 class="govuk-heading-m">导入时没有收的行</h2>
+<ul class="govuk-list govuk-list--bullet">${held.map(
+    ({ file, line, at }) => html`<li>${dayInWords(dayInShanghai(at))}导入的“${file}”第 ${line} 行</li>`,
+  )}</ul>
+<p class="govuk-body">此人可能已有证，只是那一行看不明白。先核对原证和那一行，再办新证。处理在${link(
+    '没有收的行',
+    '/workbench/imports#held',
+  )}；那里没有的，请问导入的人。</p>`
 
 function nobodyFound(typed: string): Html {
   const byPinyin = /^[a-zü'’\s]+$/i.test(typed)
@@ -120,15 +141,15 @@ async function find(exchange: Exchange): Promise<Answer> {
       entries.map((one) => one.office),
     )
     const cut = found.cut ?? found.files.length >= mostFound
-    return { files, cut, entries, closed, offices, scene: await sceneForRows(unit, files) }
+    return { files, cut, entries, closed, held: found.held ?? [], offices, scene: await sceneForRows(unit, files) }
   })
   if (!result)
     return findPage(exchange, null, {
       what: `${problemOf(typed, exchange.today)}请写身份证号、姓名、拼音、电话、生日、办件编号或证号。`,
     })
   if (isRefusal(result)) return findPage(exchange, null, { what: result.message })
-  const { files, cut, entries, closed, offices, scene } = result
-  const nothing = files.length + entries.length + closed.length === 0
+  const { files, cut, entries, closed, held, offices, scene } = result
+  const nothing = files.length + entries.length + closed.length + held.length === 0
   return findPage(
     exchange,
     html`<h2 class="govuk-heading-m" id="found" tabindex="-1">${nothing ? '没有找到' : `找到 ${files.length} 件`}</h2>
@@ -137,7 +158,7 @@ ${files.length > 0 ? caseTable('查找结果', files, scene, { hideCaption: true
 ${cut ? cutNote(mostFound, mostFound, '请多写一点再查，或改用身份证号、办件编号。') : null}
 ${entries.length > 0 ? html`<h2 class="govuk-heading-m">证件登记</h2>${chainTable(entries, offices)}` : null}${
   closed.length > 0 ? registerOfOthers(closed) : null
-}`,
+}${held.length > 0 ? heldNote(held) : null}`,
   )
 }
 

@@ -17,7 +17,7 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { cutNote } from '#web/components/key-pager.ts'
-import { button, form, summaryList, table } from '#web/components/parts.ts'
+import { button, form, inset, summaryList, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
@@ -40,6 +40,8 @@ async function showReadings(exchange: Exchange, errors?: Errors): Promise<Answer
   const { looks, alarms, sums, labels } = found
   const placeOf = (office: string) => labels.get(office) ?? ''
   const mine = (one: KeptAlarm) => one.finding === null && one.holder === actor.office && one.staff !== actor.id
+  // One form at a time: its fields have names of their own on the page.
+  const next = alarms.find(mine)
   return {
     status: errors ? 422 : 200,
     page: workbenchPage({
@@ -54,13 +56,15 @@ ${alarms.map(
     html`<div class="tb-box">${summaryList([
       { key: '谁', value: `${one.name ?? ''}，${placeOf(one.office)}` },
       { key: '什么时候', value: momentInWords(one.raisedAt) },
-      { key: '看了多少', value: alarmWords(one.kind).seen(one.inHour, one.onDay) },
+      { key: '怎么回事', value: alarmWords(one.kind).seen(one.inHour, one.onDay) },
       {
         key: '答复',
         value:
           one.finding === null ? '还没有答复' : `${alarmFindings[one.finding as AlarmFinding]}。${one.words ?? ''}`,
       },
-    ])}${mine(one) ? answerForm(exchange, one.id, errors) : null}</div>`,
+    ])}${
+      one === next ? answerForm(exchange, one.id, errors) : mine(one) ? inset('先答复上面的告警，再答复这一个。') : null
+    }</div>`,
 )}
 ${cutNote(alarms.length, mostAlarms, '没有答复的在前，其次是最近的。')}
 <h2 class="govuk-heading-m">近 ${daysShown} 天看了多少</h2>

@@ -24,7 +24,11 @@ const registers = [
   { title: '准备情况', words: '责任领导、窗口、预案、人员，缺什么、谁来补', href: '/workbench/offices' },
   { title: '撤并和更名', words: '区划变了，由谁接着办，从哪天起', href: '/workbench/office-changes' },
   { title: '开发区、镇和旧区划', words: '不是县级区划的地方由谁办，提出改动和决定', href: '/workbench/places' },
-  { title: '导入的差异', words: '后来导入的文件与登记不同的地方，核对、接受', href: '/workbench/imports' },
+  {
+    title: '导入的差异和没有收的行',
+    words: '后来导入的文件与登记不同的地方，核对、接受；看不明白没有收的行',
+    href: '/workbench/imports',
+  },
   { title: '人员', words: '到岗、调整、离岗、移交、请假顶替', href: '/workbench/staff' },
   { title: '待认领的任务', words: '原经办人已离岗的任务，谁来接手', href: '/workbench/parked' },
   { title: '监督', words: '期限、状态、退回、流向、换证高峰，每个数都能点开', href: '/workbench/supervision' },
