@@ -1,11 +1,10 @@
 // The forms of the system as somebody signed in sends them: where each goes, and what it carries.
-import { newId } from '#platform/ids.ts'
 import type { Actor } from '#regulation/actor.ts'
 import type { Ask } from './model/norms.ts'
 import { type Handles, reasons } from './perform.ts'
 
 export type Form = { path: string; fields: Readonly<Record<string, string>> }
-type Fields = (ask: Ask) => Record<string, string>
+type Fields = (ask: Ask, handles: Handles) => Record<string, string>
 
 const none: Fields = () => ({})
 const institutionOf: Fields = ({ institution = '' }) => ({ 'institution-limb': institution })
@@ -33,7 +32,7 @@ const atWorkbench: Readonly<Record<string, Fields>> = {
   endCase: ({ ground = '' }) => ({ ground }),
   printCertificate: ({ blank = '' }) => ({ blank }),
   spoilCard: none,
-  post: () => ({ carrier: '中国邮政 EMS', trackingNumber: `EM${newId().slice(-12)}` }),
+  post: (_, { trackingNumber }) => ({ carrier: '中国邮政 EMS', trackingNumber }),
   recordReturnedMail: none,
   collectOldCard: none,
 }
@@ -54,10 +53,11 @@ const atInstitution: Readonly<Record<string, { action: string; fields: Fields }>
 }
 
 /** Undefined where whoever asks has no such form, or the model asks for what the form itself would not let through. */
-export function formOf(actor: Actor, caseId: string, ask: Ask, { assessment, version }: Handles): Form | undefined {
+export function formOf(actor: Actor, caseId: string, ask: Ask, handles: Handles): Form | undefined {
   const note = ask.note ? { note: reasons } : undefined
+  const { assessment, version } = handles
   if (actor.kind === 'staff') {
-    const fields = atWorkbench[ask.deed]?.(ask)
+    const fields = atWorkbench[ask.deed]?.(ask, handles)
     // An exception for a minor wants its reasons in the form, where the use case does not.
     if (!fields || (ask.exceptionForMinor && !ask.note)) return undefined
     return { path: `/workbench/cases/${caseId}/steps/${ask.deed}`, fields: { ...fields, ...note } }
@@ -65,7 +65,7 @@ export function formOf(actor: Actor, caseId: string, ask: Ask, { assessment, ver
   if (actor.kind === 'institution-staff') {
     const step = atInstitution[ask.deed]
     if (!step) return undefined
-    const fields = { ...step.fields(ask), ...note, _seen: String(version) }
+    const fields = { ...step.fields(ask, handles), ...note, _seen: String(version) }
     return { path: `/desk/cases/${caseId}/${assessment}/${step.action}`, fields }
   }
   if (actor.kind !== 'applicant' || (ask.deed !== 'withdraw' && ask.deed !== 'withdrawDispute')) return undefined

@@ -144,6 +144,7 @@ async function asks(stage: Stage, life: Life, asking: Asking, turn: Turn, dice: 
     assessment: there?.assessment ?? newId(),
     objection: there?.objection ?? newId(),
     version: there?.version ?? 0,
+    trackingNumber: `EM${newId().slice(-12)}`,
   }
   const send = (key: string) =>
     (turn.overHttp && stage.http?.(actor, of.id, ask, key, handles)) ||

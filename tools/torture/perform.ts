@@ -18,8 +18,8 @@ import type { Who, World } from './world.ts'
 
 export type Outcome = { is: 'done'; id?: string } | { is: 'refused'; says: string } | { is: 'failed'; error: unknown }
 
-/** What the case offers to be worked on: the assessment under way, an open objection; and the version that was seen. */
-export type Handles = { assessment: string; objection: string; version: number }
+/** What the case offers to be worked on: the assessment under way, an open objection; the version that was seen; and a parcel. */
+export type Handles = { assessment: string; objection: string; version: number; trackingNumber: string }
 
 /** Long enough for whatever wants reasons. */
 export const reasons = '经过核实，情况属实，现在照此办理。'
@@ -125,7 +125,7 @@ export function act(world: World, caseId: string, ask: Ask, handles: Handles): (
   }
 }
 
-function inputOf({ page }: World, ask: Ask, { assessment, objection }: Handles): object {
+function inputOf({ page }: World, ask: Ask, { assessment, objection, trackingNumber }: Handles): object {
   const { paper, papers = [], defect = 'unclear', institution = '', level = 0, ground, blank } = ask
   switch (ask.deed) {
     case 'provideMaterial':
@@ -169,7 +169,7 @@ function inputOf({ page }: World, ask: Ask, { assessment, objection }: Handles):
     case 'printCertificate':
       return { blank }
     case 'post':
-      return { carrier: '邮政', trackingNumber: `EM${newId().slice(-12)}` }
+      return { carrier: '邮政', trackingNumber }
     default:
       return {}
   }

@@ -152,7 +152,7 @@ function overHttp({ world }: Stage, life: Life, dice: Dice): Turn | undefined {
   const { ask } = turn.what
   const actor = seatOf(world, who, ask.seat)
   const named = { ...ask, day: life.day, blank: undefined }
-  const form = of && formOf(actor, of.id, named, { assessment: '', objection: '', version: 0 })
+  const form = of && formOf(actor, of.id, named, { assessment: '', objection: '', version: 0, trackingNumber: '' })
   return form ? { ...turn, overHttp: true } : undefined
 }
 
