@@ -75,6 +75,20 @@ export async function listOpenSessions(
   return all.filter((session) => offers(session, wanted, unit.today))
 }
 
+/** The county office whose calendar an institution keeps. */
+export async function findCountyOfInstitution(
+  unit: Unit,
+  institution: string | undefined,
+): Promise<string | undefined> {
+  if (institution === undefined) return undefined
+  const row = await unit.db
+    .selectFrom('institution')
+    .select('county_office as county')
+    .where('id', '=', institution)
+    .executeTakeFirst()
+  return row?.county
+}
+
 /** What the province lets an institution assess on a day. */
 export async function listApproved(unit: Unit, institution: string, day: Day): Promise<readonly Category[]> {
   const rows = await unit.db

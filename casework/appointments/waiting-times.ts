@@ -16,6 +16,8 @@ export type WaitingTime = {
   concluded: number
   medianDays: number | undefined
   nextFree: Day | undefined
+  /** Places in sessions to come that nobody has booked. */
+  free: number
 }
 
 /** Fewer conclusions than this are chance, and might point at a person. */
@@ -66,8 +68,8 @@ export async function listWaitingTimes(
     concluded: number
     median_days: string
   }>`select * from institution_waiting(${dayBefore('waiting-time-days', unit.today, rules)}::date)`.execute(unit.db)
-  const { rows: free } = await sql<{ institution_id: string; category: string; day: Day }>`
-    select institution_id, category, min(day)::text as day from assessment_session, unnest(categories) as category
+  const { rows: free } = await sql<{ institution_id: string; category: string; day: Day; free: number }>`
+    select institution_id, category, min(day)::text as day, sum(capacity - taken)::integer as free from assessment_session, unnest(categories) as category
     where state = 'open' and taken < capacity and day > ${unit.today} group by 1, 2`.execute(unit.db)
   const times = institutions.flatMap(({ id, name, stepFree, categories: own }) =>
     categories
@@ -85,6 +87,7 @@ export async function listWaitingTimes(
           concluded,
           medianDays: found && concluded >= leastToShow ? Number(found.median_days) : undefined,
           nextFree: free.find(is)?.day,
+          free: free.find(is)?.free ?? 0,
         }
       }),
   )

@@ -1,9 +1,10 @@
 // Situations of assessment sessions: what an institution publishes, and calls off (N6.2, N6.3).
 import assert from 'node:assert/strict'
 import type { Actor } from '../actor.ts'
+import { nationalCalendar } from '../calendar-data.ts'
 import { situations } from '../situation-testing.ts'
 import type { Category } from '../vocabulary.ts'
-import { acceptSession, type NewSession, type PublishedSession, refuseCallingOff } from './sessions.ts'
+import { acceptSession, type NewSession, type PublishedSession, refuseCallingOff, weeklyDays } from './sessions.ts'
 
 const today = '2026-03-02'
 const institution = (id = 'one'): Actor => ({ kind: 'institution-staff', id: 'me', institution: id, roles: ['sealer'] })
@@ -102,4 +103,41 @@ situations('calling a session off', callOff, [
   { is: 'there is none', given: { none: true }, refused: 'N6.3', says: /没有这一场/ },
   { is: 'another institution', given: { actor: institution('two') }, refused: 'N6.3', says: /没有这一场/ },
   { is: 'a clerk of an office', given: { actor: clerk }, refused: 'N6.3', says: /没有这一场/ },
+])
+
+const weekly = (given: { day: string; until: string }) => weeklyDays(given, nationalCalendar)
+situations('repeating a session every week', weekly, [
+  {
+    is: 'until a day that is one of its own',
+    given: { day: '2026-03-10', until: '2026-03-24' },
+    accepted: 'N6.3',
+    also: (answer) => assert.deepEqual(answer, { days: ['2026-03-10', '2026-03-17', '2026-03-24'], skipped: [] }),
+  },
+  {
+    is: 'until the eve of the next: there is one',
+    given: { day: '2026-03-10', until: '2026-03-16' },
+    accepted: 'N6.3',
+    also: (answer) => assert.deepEqual(answer.days, ['2026-03-10']),
+  },
+  {
+    is: 'over Qingming: that Monday is left out, and said',
+    given: { day: '2026-03-30', until: '2026-04-13' },
+    accepted: 'N6.3',
+    also: (answer) => assert.deepEqual(answer, { days: ['2026-03-30', '2026-04-13'], skipped: ['2026-04-06'] }),
+  },
+  {
+    is: 'on Saturdays, which are no holidays',
+    given: { day: '2026-03-07', until: '2026-03-14' },
+    accepted: 'N6.3',
+    also: (answer) => assert.deepEqual(answer.days, ['2026-03-07', '2026-03-14']),
+  },
+  { is: 'until before it', given: { day: '2026-03-10', until: '2026-03-09' }, refused: 'N6.3', field: 'until' },
+  {
+    is: 'for longer than a year',
+    given: { day: '2026-03-10', until: '2027-03-12' },
+    refused: 'N6.3',
+    field: 'until',
+    says: /一年以后/,
+  },
+  { is: 'for a year', given: { day: '2026-03-10', until: '2027-03-11' }, accepted: 'N6.3' },
 ])

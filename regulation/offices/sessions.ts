@@ -1,7 +1,7 @@
 // Assessment sessions: what an institution publishes, calls off, and who came (N6.2, N6.3).
 import type { Actor } from '../actor.ts'
 import { type Category, categories, categoryNames, type Day, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays } from '../working-days.ts'
+import { addDays, type Calendar, dayInWords } from '../working-days.ts'
 
 export type NewSession = {
   categories: readonly string[]
@@ -56,6 +56,29 @@ export function acceptSession(
     return refuse('请写在哪里评定，例如门诊楼二层。', { field: 'place', clause: 'N6.3' })
   return { by: speaker.id, institution: speaker.institution, categories: wanted, capacity }
 }
+
+/**
+ * The days of a session that repeats every week: the day itself, then each week until the last, without the days that the
+ * calendar has as holidays.
+ */
+export function weeklyDays(
+  { day, until }: { day: Day; until: Day },
+  { holidays }: Pick<Calendar, 'holidays'>,
+): Refusal | { days: readonly Day[]; skipped: readonly Day[] } {
+  if (until < day) return refuse('重复到哪一天，不能早于第一场。', { field: 'until', clause: 'N6.3' })
+  if (until > addDays(day, mostDaysAhead))
+    return refuse('重复最多到第一场的一年以后。请核对日期。', { field: 'until', clause: 'N6.3' })
+  const weeks: Day[] = []
+  for (let next = addDays(day, 7); next <= until; next = addDays(next, 7)) weeks.push(next)
+  return {
+    days: [day, ...weeks.filter((one) => !holidays.has(one))],
+    skipped: weeks.filter((one) => holidays.has(one)),
+  }
+}
+
+/** Why one day of a repeated session cannot be published; none of them is. */
+export const refusedOn = (day: Day, why: Refusal): Refusal =>
+  refuse(`${dayInWords(day)} 这一场：${why.message}`, { ...why, field: 'until' })
 
 export type PublishedSession = { institution: string; day: Day; state: 'open' | 'cancelled' }
 

@@ -7,10 +7,11 @@ import {
   listSessionsOf,
   sessionInWords,
 } from '#casework/appointments/session-store.ts'
-import { cancelSession, publishSession } from '#casework/appointments/sessions.ts'
+import { cancelSession, publishSession, publishWeekly } from '#casework/appointments/sessions.ts'
 import { isId } from '#platform/ids.ts'
 import { bookingNames } from '#regulation/offices/bookings.ts'
 import { categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
 import { button, buttons, details, form, inset, link, linkButton, table, tag } from '#web/components/parts.ts'
@@ -89,6 +90,15 @@ ${dateInput({
   day: sent.get('day.day'),
   error: errors?.day,
 })}
+${dateInput({
+  name: 'until',
+  label: '每周重复到哪一天（只有一场的不填）',
+  hint: '每周同一天同一时间各一场，节假日跳过。',
+  year: sent.get('until.year'),
+  month: sent.get('until.month'),
+  day: sent.get('until.day'),
+  error: errors?.until,
+})}
 ${input({ name: 'from', label: '几点开始', hint: '例如 09:00', value: sent.get('from'), error: errors?.from, width: 5 })}
 ${input({ name: 'to', label: '几点结束', hint: '例如 11:30', value: sent.get('to'), error: errors?.to, width: 5 })}
 ${input({
@@ -107,12 +117,18 @@ ${button('公布')}`,
   }
 }
 
+const weeklySaid = ({ count, skipped }: { count: number; skipped: readonly string[] }): string =>
+  `已公布 ${count} 场，可以预约了。${skipped.length > 0 ? `节假日跳过：${skipped.map((day) => dayInWords(day)).join('、')}。` : ''}`
+
 async function publish(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
   const day = sentDay(sent, 'day')
   if (!day) return askSession(exchange, { day: '请填写日期，例如 2026 年 3 月 2 日。' })
+  const repeats = ['year', 'month', 'day'].some((part) => sent.get(`until.${part}`) !== '')
+  const until = sentDay(sent, 'until')
+  if (repeats && !until) return askSession(exchange, { until: '请填写日期，例如 2026 年 6 月 30 日；只有一场的不填。' })
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
-    const made = await publishSession(unit, {
+    const session = {
       categories: sent.all('categories'),
       day,
       from: sent.get('from').replace('：', ':').trim(),
@@ -120,8 +136,13 @@ async function publish(exchange: Exchange): Promise<Answer> {
       capacity: sent.get('capacity'),
       place: sent.get('place'),
       stepFree: sent.get('stepFree') === 'yes',
-    })
-    return isRefusal(made) ? made : { to: `${address}/${made.id}`, say: '已公布，可以预约了。' }
+    }
+    if (!repeats) {
+      const made = await publishSession(unit, session)
+      return isRefusal(made) ? made : { to: `${address}/${made.id}`, say: '已公布，可以预约了。' }
+    }
+    const made = await publishWeekly(unit, session, until)
+    return isRefusal(made) ? made : { to: address, say: weeklySaid(made) }
   })
   return isRefusal(done) ? askSession(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
 }

@@ -1,6 +1,7 @@
 // Forms that name assessment institutions, and the superior office's word on a dispute (R4.1.2, R4.1.3, N4.1, N6.2).
 
 import { readApplication } from '#casework/applications/read-application.ts'
+import { listWaitingTimes, type WaitingTime } from '#casework/appointments/waiting-times.ts'
 import type { Choice as Chosen } from '#casework/assessments/assessment-desks.ts'
 import { type WhoMayAssess, whoMayAssess } from '#casework/assessments/who-may-assess.ts'
 import type { Institution } from '#casework/institutions/institution-store.ts'
@@ -11,6 +12,7 @@ import { citation } from '#regulation/clauses.ts'
 import { evidenceOfNext } from '#regulation/dispute-evidence.ts'
 import { disputeRejections, reassessmentReasons } from '#regulation/grounds.ts'
 import { type Category, categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
+import { dayInWords } from '#regulation/working-days.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { fileUpload } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
@@ -50,6 +52,7 @@ async function chooseInstitutions(sheet: Sheet, wanted: readonly Category[]): Pr
   const { unit, file, typed, errors, again } = sheet
   const who = await whoMayAssess(unit, file.current)
   const { homeVisit, homeVisitReason } = await readApplication(unit, file)
+  const { times } = await listWaitingTimes(unit, file.current.residence)
   const fields = wanted.map((category) => {
     const name = `institution-${category}`
     const fitting = fittingFor(file.current, category, who)
@@ -60,7 +63,7 @@ async function chooseInstitutions(sheet: Sheet, wanted: readonly Category[]): Pr
       options: fitting.map((one) => ({
         value: one.id,
         label: one.name,
-        hint: `${one.address}　评定时间：${one.hours}　电话：${one.phone}${one.stepFree ? '　有无障碍通道' : ''}`,
+        hint: `${one.address}　评定时间：${one.hours}　电话：${one.phone}${one.stepFree ? '　有无障碍通道' : ''}${waitInWords(times, one.id, category)}`,
       })),
       value: typed(name) || (fitting.length === 1 ? fitting[0]?.id : undefined),
       error: errors[name] ?? errors.institution,
@@ -73,6 +76,14 @@ async function chooseInstitutions(sheet: Sheet, wanted: readonly Category[]): Pr
     hint: homeVisit === 'yes' ? `申请人要求上门，原因：${homeVisitReason}` : '申请人没有要求上门。',
     checked: again ? typed('homeVisit') === 'yes' : homeVisit === 'yes',
   })}`
+}
+
+/** What the clerk can tell the applicant of the wait there; empty where nothing of it is known (N6.3). */
+function waitInWords(times: readonly WaitingTime[], institution: string, category: Category): string {
+  const known = times.find((one) => one.institution === institution && one.category === category)
+  if (!known) return ''
+  const places = known.nextFree ? `还有 ${known.free} 个名额，最近 ${dayInWords(known.nextFree)}` : '没有公布可约的场次'
+  return `　${places}${known.medianDays === undefined ? '' : `　一半的人 ${known.medianDays} 天内拿到结论`}`
 }
 
 function chosenInstitutions(sent: Sent): Chosen {
