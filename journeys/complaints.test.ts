@@ -17,7 +17,7 @@ async function complain(
   await person.open('/complaints/new')
   await person.fill('输入县（市、区）的名称', '成都 武侯').press('查找')
   await person.follow('四川省 成都市 武侯区')
-  if (staff) person.fill('姓名或工号', staff)
+  if (staff) person.fill('姓名', staff)
   if (phone) person.fill('您的手机号码', phone)
   await person.choose(about).fill('发生了什么', text).press('提交')
   person.sees('已收到', '查询码只在这里显示一次')

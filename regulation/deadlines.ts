@@ -39,5 +39,15 @@ export const dayAfter = (rule: CalendarRule, from: Day, rules: Rules): Day =>
 export const dayBefore = (rule: CalendarRule, to: Day, rules: Rules): Day =>
   away[localRules[rule].unit](to, -rules[rule])
 
+/**
+ * The last day on which a person may act: where it is a day off, the next working day, unless the nation has it otherwise
+ * (docs/basis.md §9.275). Terms of working days never end on a day off.
+ */
+export function lastDayToAct(rule: CalendarRule, from: Day, rules: Rules, calendar: Calendar): Day {
+  let day = dayAfter(rule, from, rules)
+  if (rules['ends-move-over-days-off']) while (!isWorkingDay(calendar, day)) day = addDays(day, 1)
+  return day
+}
+
 /** The last day of a time that begins on `from`. */
 export const lastDayOf = (rule: CalendarRule, from: Day, rules: Rules): Day => addDays(dayAfter(rule, from, rules), -1)

@@ -165,6 +165,16 @@ export const localRules = {
     direction: { favours: 'more' },
     defaultBinds: belowProvince,
   }),
+  'ends-move-over-days-off': define({
+    title: '按天算的期限，最后一天放假的，是否顺延到下一个工作日',
+    default: true,
+    unit: '',
+    clause: 'R2.5',
+    basis: '规范未写；默认按民法典第二百零三条（docs/basis.md §9.275）',
+    levels: nation,
+    kind: flag,
+    direction: { favours: 'more' },
+  }),
   'told-terms-never-shorten': define({
     title: '放假安排后来有变，已告知申请人和公众的期限是否只延不缩',
     default: true,

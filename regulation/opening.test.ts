@@ -77,7 +77,7 @@ test('R3.1 N2.3 at the window papers may be missing: all are asked for at once, 
   const current = opened({ provided: without('photo', 'id-card'), rules: ruled({ 'supply-deadline-days': 20 }) })
   assert.equal(current.status, 'awaiting-materials')
   assert.equal(current.resumeTo, 'submitted')
-  assert.equal(current.supplyBy, '2026-03-22')
+  assert.equal(current.supplyBy, '2026-03-23')
   assert.deepEqual(current.asked, [
     { material: 'photo', defect: 'missing' },
     { material: 'id-card', defect: 'missing' },

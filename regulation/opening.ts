@@ -1,4 +1,5 @@
 // Opening a case: who may apply for what, with which papers, and what is refused at the door (R1.1, R2, R4).
+
 import { ageOn } from './age.ts'
 import { type Case, type Holding, isCrossCounty, type MaterialRequest, type Particulars } from './case.ts'
 import {
@@ -10,12 +11,13 @@ import {
   pictureOfOldCard,
 } from './checklist.ts'
 import { moveClocks } from './clocks.ts'
+import { lastDayToAct } from './deadlines.ts'
 import { type ApplicationAtDoor, refuseAtDoor } from './door.ts'
 import type { Rules } from './local-rules.ts'
 import { matters } from './matters/matters.ts'
 import type { Scene } from './scene.ts'
 import { type Channel, type Day, type MaterialKind, type MatterId, type Refusal, refuse } from './vocabulary.ts'
-import { addDays, addMonths } from './working-days.ts'
+import { addMonths } from './working-days.ts'
 
 /** All that is known of an application when it is opened. */
 export type Application = ApplicationAtDoor & {
@@ -85,7 +87,10 @@ export function decideOpening(application: Application, scene: Scene): Refusal |
     ),
     ...(shared.length > 0 && { shared }),
     asked,
-    supplyBy: missing.length > 0 ? addDays(scene.today, rules['supply-deadline-days']) : undefined,
+    supplyBy:
+      missing.length > 0
+        ? lastDayToAct('supply-deadline-days', scene.today, rules, scene.calendarOf(residence))
+        : undefined,
     ...(missing.length > 0 && { told: [{ on: scene.today, by: 'opening' as const, requests: asked }] }),
     resumeTo: missing.length > 0 ? 'submitted' : undefined,
     round: 0,

@@ -31,6 +31,7 @@ const told: Record<RuleName, string> = {
   'notice-days': '5 · R4.1.4 · local · 5..9',
   'dispute-window-days': '10 · R4.1.3 · above · 10..60',
   'supply-deadline-days': '30 · R2.5 · local · 1..365',
+  'ends-move-over-days-off': 'true · R2.5 · nation · flag',
   'told-terms-never-shorten': 'true · R4.1.3 · nation · flag',
   'help-telephone': '还没有公布 · N2.2 · local · text',
   'new-date-days': '3 · R5.1 · local · 1..10',

@@ -18,7 +18,7 @@ import { aCase, applicant } from './case-testing.ts'
 import { replacementToPrint, termToPrint } from './certificate-life.ts'
 import { checklist } from './checklist.ts'
 import { creditCodeCheck } from './credit-code.ts'
-import { dayAfter, dayBefore, lastDayOf, workingDayAfter, workingDayBefore } from './deadlines.ts'
+import { dayAfter, dayBefore, lastDayOf, lastDayToAct, workingDayAfter, workingDayBefore } from './deadlines.ts'
 import { decide } from './decide.ts'
 import { reapplyFrom, refuseYoungGuardian } from './door.ts'
 import { electronicIdentifier } from './electronic-certificate.ts'
@@ -400,6 +400,11 @@ const observed: Record<RuleName, Observed> = {
   'national-calendar': {
     values: [[], [{ id: '2027-01-04', name: '元旦调休', kind: 'work' }]],
     observe: (rules) => addWorkingDays(laidOver(nationalCalendar, [], rules['national-calendar']), '2026-12-31', 1),
+  },
+  'ends-move-over-days-off': {
+    values: [true, false],
+    // Thirty days on is Sunday, the 5th of April, within the days off of Qingming: Tuesday the 7th is worked again.
+    observe: (rules) => lastDayToAct('supply-deadline-days', '2026-03-06', rules, nationalCalendar),
   },
   'told-terms-never-shorten': {
     values: [true, false],

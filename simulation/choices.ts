@@ -164,7 +164,7 @@ export function deviation(running: Running, role: OfficeRole): Choice | undefine
 function returnFor({ current, key }: Running): Choice {
   const [paper] = Object.keys(current.materials) as MaterialKind[]
   if (current.round > 0 && draw(key, 'returned-for') < 0.3)
-    return choose('returnForDefect', { ground: 'conclusion-unclear' })
+    return choose('returnForDefect', { ground: 'assessor-not-entitled' })
   return paper && draw(key, 'returned-for', 1) < 0.5
     ? choose('returnForDefect', { ground: 'scan-unreadable', papers: [paper] })
     : choose('returnForDefect', { ground: 'form-incomplete', noPaper: true })
@@ -200,8 +200,11 @@ function deviationOfHandler(
         ? choose('upholdObjection', { objection })
         : choose('dismissObjection', { objection, reason: 'unfounded' })
     case 'returned':
-      if (current.returnedFor === 'conclusion-unclear' && !current.finalConclusion)
-        return choose('orderNewAssessment', { ...assigning(current), why: '户籍地退回，结论不完整，须重新评定' })
+      if (current.returnedFor === 'assessor-not-entitled' && !current.finalConclusion)
+        return choose('orderNewAssessment', {
+          ...assigning(current),
+          why: '户籍地退回，医生没有该类别的资格，须重新评定',
+        })
       return current.returnedFor === 'scan-unreadable' && current.returnedPapers?.[0] !== undefined
         ? choose('askForMaterials', { requests: [{ material: current.returnedPapers[0], defect: 'unclear' }] })
         : undefined

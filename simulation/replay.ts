@@ -1,8 +1,10 @@
 // A case lived through again from its record under other values of the rules, on the days on which it was handled: what the law would have refused, which days would have been others, what would have been late (R1.2).
+
 import type { Actor } from '#regulation/actor.ts'
 import type { Case } from '#regulation/case.ts'
 import { checklist } from '#regulation/checklist.ts'
 import { moveClocks } from '#regulation/clocks.ts'
+import { lastDayToAct } from '#regulation/deadlines.ts'
 import { mayTake } from '#regulation/decide.ts'
 import { reapplyFrom } from '#regulation/door.ts'
 import { applyStep } from '#regulation/evolve.ts'
@@ -13,7 +15,7 @@ import { ownSteps } from '#regulation/own-days.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { type Recorded, type StepName, type StepRecords, steps } from '#regulation/steps.ts'
 import { type Day, isRefusal, type Party, type Status } from '#regulation/vocabulary.ts'
-import { addDays, addMonths } from '#regulation/working-days.ts'
+import { addMonths } from '#regulation/working-days.ts'
 import { factsOnRecord } from './facts-on-record.ts'
 
 /** A step as it stands on the record. */
@@ -128,7 +130,7 @@ function asOpened({ last, first }: Past, rules: Rules, calendarOf: Scene['calend
       ]),
     ),
     asked: missing,
-    supplyBy: waits ? addDays(last.opened, rules['supply-deadline-days']) : undefined,
+    supplyBy: waits ? lastDayToAct('supply-deadline-days', last.opened, rules, calendarOf(last.residence)) : undefined,
     ...(missing.length > 0 && told && { told: [told] }),
     resumeTo: waits ? 'submitted' : undefined,
     round: 0,

@@ -124,6 +124,7 @@ export const facts: { [S in StepName]: (current: Case) => readonly StepFacts[S][
     { ground: 'scan-unreadable', papers: ['id-card'] },
     { ground: 'scan-unreadable', noPaper: true },
     { ground: 'conclusion-unclear' },
+    { ground: 'assessor-not-entitled', entitled: false },
   ],
   returnNotOurs: () => [{}],
   redetermineOffice: () => [

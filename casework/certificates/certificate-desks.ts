@@ -13,13 +13,14 @@ import {
 } from '#regulation/certificate-life.ts'
 import { buildCertificateNumber } from '#regulation/certificate-number.ts'
 import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
-import type { EndGround, RefusalGround } from '#regulation/grounds.ts'
+import type { EndGround, RefusalGround, ReturnGround } from '#regulation/grounds.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
-import { type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { suffixOnCard } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import { requestArchive } from '../archives/archive-requests.ts'
+import { wereSignersEntitled } from '../assessments/signers-entitled.ts'
 import { spoilBlank, useBlank } from '../blanks/blank-store.ts'
 import { checkBlank } from '../blanks/blanks.ts'
 import type { CaseFile } from '../cases/case-store.ts'
@@ -37,6 +38,8 @@ import { insertCertificate, newPublicId } from './certificate-store.ts'
 import { requireNewAssessment, settleFollowUp } from './follow-up-store.ts'
 import { drawStatusIndex } from './status-list-store.ts'
 
+type Returning = { ground: ReturnGround; papers?: readonly MaterialKind[]; noPaper?: boolean }
+
 /** Which differences from the register the approver has looked at once more (R4.1.5, R4.2.3). */
 export type Looked = { looked?: readonly string[] }
 
@@ -47,7 +50,12 @@ async function whatApproversMeet(unit: Unit, file: CaseFile, { looked = [] }: Lo
 
 export const certificateDesks = {
   handOver: plainDesk('handOver'),
-  returnForDefect: plainDesk('returnForDefect'),
+  returnForDefect: desk<'returnForDefect', Returning>('returnForDefect', {
+    gather: async (unit, file, input) => ({
+      ...input,
+      ...(input.ground === 'assessor-not-entitled' && { entitled: await wereSignersEntitled(unit, file) }),
+    }),
+  }),
   returnNotOurs: plainDesk('returnNotOurs'),
   mendAndHandOver: plainDesk('mendAndHandOver'),
   // A name comes down from the public notice at once.

@@ -1,4 +1,5 @@
 // New assessments that a move makes necessary, each with its day (R4.3.3).
+
 import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -6,10 +7,11 @@ import { categoriesBySight } from '#regulation/by-sight.ts'
 import type { Case } from '#regulation/case.ts'
 import { resultsToPrint, settledBy } from '#regulation/certificate-life.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
-import { dayAfter } from '#regulation/deadlines.ts'
+import { lastDayToAct } from '#regulation/deadlines.ts'
 import type { ReassessmentReason } from '#regulation/grounds.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
+import { calendarsFor } from '../offices/office-store.ts'
 import { openResults } from './certificate-store.ts'
 
 /** Assessed by sight and moved, or with a term that began anew without a renewal: assessed again, by a day (R4.3.3, R4.2.1). */
@@ -27,6 +29,7 @@ export async function openFollowUp(
 ): Promise<void> {
   if (!after.certificate) throw new Error(`case ${file.id} has no certificate to follow up`)
   const id = newId()
+  const calendarOf = await calendarsFor(unit, [after.hukou])
   await unit.db
     .insertInto('certificate_follow_up')
     .values({
@@ -36,7 +39,7 @@ export async function openFollowUp(
       office_id: after.hukou,
       case_id: file.id,
       reason,
-      due_on: dayAfter('follow-up-days', unit.today, after.rules),
+      due_on: lastDayToAct('follow-up-days', unit.today, after.rules, calendarOf(after.hukou)),
       reason_sealed: why ? await unit.vault.seal(file.personId, whyPlace(id), why) : null,
     })
     .onConflict((conflict) => conflict.doNothing())

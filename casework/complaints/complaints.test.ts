@@ -23,8 +23,15 @@ const one: NewComplaint = {
   client: '192.0.2.1',
 }
 
+/** Somebody of the county whom the others can judge. */
+const concerned = '演示·被投诉的人'
+
 async function open(t: Parameters<typeof stage>[0]) {
   const all = await stage(t)
+  const { id } = await all.staff('510107', 'printer')
+  await all.work(worker, (unit) =>
+    unit.db.updateTable('staff').set({ display_name: concerned }).where('id', '=', id).execute(),
+  )
   return {
     ...all,
     make: (change: Partial<NewComplaint>) =>
@@ -45,10 +52,12 @@ test('N7 a complaint about a clerk stays with the county, about its head or its 
   const { make, work, clerk, staff } = await open(t)
   const rename = (id: string, name: string) =>
     work(worker, (unit) => unit.db.updateTable('staff').set({ display_name: name }).where('id', '=', id).execute())
-  assert.equal((await make({})).holder, '510107')
+  const nameless = await make({})
+  assert.equal(nameless.holder, '510100', 'each of the county may be meant')
+  assert.equal(await work(clerk, (unit) => findComplaint(unit, nameless.id)), undefined)
   assert.equal((await make({ subject: 'office' })).holder, '510100')
   await rename(clerk.id, '演示·王主任')
-  assert.equal((await make({ staff: '你们的王主任' })).holder, '510107', 'a part of a name is not enough to know')
+  assert.equal((await make({ staff: '你们的王主任' })).holder, '510100', 'a part of a name is not enough to know')
   const named = await make({ staff: '演示·王主任' })
   assert.equal(named.holder, '510100', 'nobody of the county judges its head')
   assert.equal(await work(clerk, (unit) => findComplaint(unit, named.id)), undefined)
@@ -61,7 +70,7 @@ test('N7 a complaint about a clerk stays with the county, about its head or its 
 
 test('N7 with no check but those of the database, nobody reads or answers what is not theirs, and nobody enters one', async (t) => {
   const { make, work, clerk, approver, ownerQuery } = await open(t)
-  const ours = await make({})
+  const ours = await make({ staff: concerned })
   const above = await make({ subject: 'office' })
   assert.equal(await work(approver, (unit) => findComplaint(unit, ours.id)), undefined)
   assert.equal(await work(clerk, (unit) => findComplaint(unit, above.id)), undefined)
@@ -95,7 +104,7 @@ test('N7 with no check but those of the database, nobody reads or answers what i
 
 test('N7 a wrong code or number opens nothing; an answer is given once', async (t) => {
   const { make, work, clerk } = await open(t)
-  const { id, number } = await make({})
+  const { id, number } = await make({ staff: concerned })
   const find = (of: string, code: string) => work(complaintClerk, (unit) => lookUpComplaint(unit, of, code))
   assert.equal(await find(number, 'AAAA2223'), undefined)
   assert.equal(await find(`${number}X`, 'AAAA2222'), undefined)

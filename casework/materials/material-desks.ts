@@ -1,16 +1,20 @@
 // The desks where papers come in (R2, N2.3).
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { DeclineGround } from '#regulation/grounds.ts'
 import { refuseMoreOfCase } from '#regulation/offices/uploads.ts'
+import type { DeclineFacts } from '#regulation/refuted-grounds.ts'
 import { type SignedPaper, signedMaterial } from '#regulation/signed-paper-kinds.ts'
 import type { StepFacts } from '#regulation/steps.ts'
 import { type Day, type MaterialKind, refuse } from '#regulation/vocabulary.ts'
 import { confirmBondOfCase } from '../accounts/confirm-bond.ts'
 import { permitProblem } from '../applications/application-form.ts'
-import { amendApplication } from '../applications/read-application.ts'
+import { amendApplication, readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
+import { rulesForCase } from '../cases/scene.ts'
 import { countOfCase, sizeOf } from '../documents/documents.ts'
 import { countKept, fileHanded, type Handed } from '../documents/kept-uploads.ts'
+import { standingOf } from '../persons/person-store.ts'
 import { replacePages } from './material-store.ts'
 
 /** A residence permit comes with the day until which it is valid (R1.1). */
@@ -24,6 +28,13 @@ export const refuseMore = async (unit: Unit, { id }: Pick<CaseFile, 'id'>, { pag
 
 const isEmpty = async (unit: Unit, { personId }: CaseFile, { pages, have = [] }: Handed): Promise<boolean> =>
   pages.length === 0 && (await countKept(unit, have, personId)) === 0
+
+/** What is on file for or against the grounds of declining (R4.1.2). */
+export const declineFacts = async (unit: Unit, file: CaseFile): Promise<DeclineFacts> => ({
+  permitValidUntil: (await readApplication(unit, file)).permitValidUntil,
+  barLifted: (await standingOf(unit, file.personId)).barLifted,
+  requirements: (await rulesForCase(unit, file.current))['acceptance-rules'].length,
+})
 
 export const materialDesks = {
   provideMaterial: desk<'provideMaterial', Provided>('provideMaterial', {
@@ -63,7 +74,9 @@ export const materialDesks = {
   askForMaterials: plainDesk('askForMaterials'),
   askAgain: plainDesk('askAgain'),
   supplyMaterials: plainDesk('supplyMaterials'),
-  decline: plainDesk('decline'),
+  decline: desk<'decline', { ground: DeclineGround }>('decline', {
+    gather: async (unit, file, { ground }) => ({ ground, ...(await declineFacts(unit, file)) }),
+  }),
   lapse: plainDesk('lapse'),
   reportUnmended: plainDesk('reportUnmended'),
 }

@@ -14,10 +14,11 @@ import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { listAway } from '../attendance/leave-store.ts'
 import { officePath } from '../offices/office-store.ts'
 import { recordChange } from './change-store.ts'
+import { listFitness } from './fitness.ts'
 import { tellOfLeaver } from './parked-tasks.ts'
 import { closeStaff, registerStaff } from './register-staff.ts'
 import { findMember, listStaffOf, updateRoles } from './staff-store.ts'
-import { handTask, listTasks } from './tasks.ts'
+import { caseOfTask, handTask, listTasks } from './tasks.ts'
 
 async function placeAt(unit: Unit, office: string | undefined, reason: string | undefined): Promise<Place> {
   return { path: office === undefined ? [] : await officePath(unit, office), reason }
@@ -72,11 +73,16 @@ export async function handOver(
 ): Promise<Refusal | { handed: number }> {
   const found = await findMember(unit, id)
   const place = await placeAt(unit, found?.office, reason)
+  const colleagues = found ? await listStaffOf(unit, found.office) : []
+  const ids = colleagues.map((one) => one.id)
+  const named = (await listTasks(unit, id)).filter(({ key }) => Object.hasOwn(to, key))
+  const fit = found ? await listFitness(unit, [found.office]) : []
   const member = acceptHandOver(unit.actor, found, to, {
-    tasks: await listTasks(unit, id),
-    colleagues: found ? await listStaffOf(unit, found.office) : [],
+    tasks: await Promise.all(named.map(async (task) => ({ ...task, of: await caseOfTask(unit, task.key, ids) }))),
+    colleagues,
     place,
     away: found ? await listAway(unit, found.office) : new Set(),
+    lacks: new Map(fit.map((one) => [one.staff, one.lacks])),
   })
   if (isRefusal(member)) return member
   const tasks = Object.entries(to)

@@ -10,7 +10,7 @@ import { findFitness, listFitness, refuseUnfit } from './fitness.ts'
 import { type LeftBehind, listAdministered, listLeftBehind } from './parked-store.ts'
 import { tellOffice } from './staff-notices.ts'
 import { findMember, type StaffMember } from './staff-store.ts'
-import { handTask, listTasks, type Task } from './tasks.ts'
+import { caseOfTask, handTask, listTasks, type Task } from './tasks.ts'
 
 /** Where each office and the offices above find them. */
 const parkedAddress = '/workbench/parked'
@@ -97,7 +97,8 @@ export async function claimTask(unit: Unit, holder: string, key: string): Promis
   const leaver = await findMember(unit, holder)
   const task = leaver && (await listTasks(unit, holder)).find((one) => one.key === key)
   const fitness = actor.kind === 'staff' ? await findFitness(unit, actor.id) : undefined
-  const claim = acceptClaim(actor, leaver && task && { ...task, holderLeft: leaver.closed }, fitness?.lacks)
+  const of = task && actor.kind === 'staff' ? await caseOfTask(unit, task.key, [actor.id]) : undefined
+  const claim = acceptClaim(actor, leaver && task && { ...task, of, holderLeft: leaver.closed }, fitness?.lacks)
   if (isRefusal(claim)) return claim
   if (!task || !(await handTask(unit, key, holder, claim.by))) return nothingToClaim
   const detail = { handed: { [key]: claim.by } }

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type MatterId, matterNames, type Status, statusNames } from '#regulation/vocabulary.ts'
+import { findCase } from '../cases/case-store.ts'
+import { listStandingAside } from '../cases/hands-store.ts'
 
 export type Task = {
   /** kind:id, as forms send it. */
@@ -125,4 +127,11 @@ export async function handTask(unit: Unit, key: string, from: string, to: string
   const [kind = '', id = ''] = key.split(/:(.*)/s)
   const found = each.find(([name]) => name === kind)
   return found ? found[1].hand(unit, id, from, to) : false
+}
+
+/** The case that a task is, and who of these people stands aside in it; undefined for other kinds, and out of one's sight. */
+export async function caseOfTask(unit: Unit, key: string, people: readonly string[]) {
+  const [kind, id = ''] = key.split(/:(.*)/s)
+  const file = kind === 'case' ? await findCase(unit, id) : undefined
+  return file && { current: file.current, aside: await listStandingAside(unit, file.id, people) }
 }

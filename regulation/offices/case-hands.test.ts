@@ -42,6 +42,14 @@ test('N5.2 where the case waits for others, whoever can do any of the office’s
   assert.equal(can('submitted', hands('630102', 'head')), false)
 })
 
+test('R1.3 whoever accepted the case cannot hold it for its approval, unless the place has it so', () => {
+  const both = { ...hands('510107', 'handler', 'approver'), id: 'both' }
+  const atOne = aCase({ status: 'handed-over', hukou: '510107', acceptedBy: 'both' })
+  assert.equal(canWorkOn(atOne, both), false)
+  assert.equal(canWorkOn({ ...atOne, acceptedBy: 'other' }, both), true)
+  assert.equal(canWorkOn({ ...atOne, rules: { ...atOne.rules, 'approved-by': 'anybody' } }, both), true)
+})
+
 type Taking = { by?: Actor; status?: Status; holder?: Holder }
 situations(
   'taking a case in hand',

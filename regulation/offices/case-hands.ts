@@ -8,8 +8,8 @@ import type { Step } from '../step.ts'
 import { type StepName, steps } from '../steps.ts'
 import { type Party, type Refusal, refuse } from '../vocabulary.ts'
 
-/** A member of an office's staff, as far as it matters who does its work. */
-export type Hand = { office: string; roles: readonly StaffRole[] }
+/** A member of an office's staff, as far as it matters who does its work; `id` where the second person counts (R1.3). */
+export type Hand = { office: string; roles: readonly StaffRole[]; id?: string }
 
 /** Who holds a case at an office. `left`: the account is closed; `away`: on leave today, with who stands in, if anybody. */
 export type Holder = { id: string; name: string; left: boolean; away?: { substitute?: string | undefined } | undefined }
@@ -35,10 +35,22 @@ export function canWorkOn(current: Case, hand: Hand): boolean {
   const rows = Object.entries(matters[current.matter].steps) as [StepName, Step][]
   const ours = rows.filter(([, step]) => step.by.some((party) => parties.includes(party)))
   const leading = ours.filter(([name, step]) => step.from.includes(current.status) && leadsOn(name, current))
-  return (leading.length > 0 ? leading : ours).some(([, step]) =>
-    parties.some((party) => step.by.includes(party) && hasRoleFor(step, party, hand.roles)),
+  return (leading.length > 0 ? leading : ours).some(
+    ([name, step]) =>
+      !(isSecondPersons(name) && acceptedIt(current, hand)) &&
+      parties.some((party) => step.by.includes(party) && hasRoleFor(step, party, hand.roles)),
   )
 }
+
+/** What whoever accepted the case does not decide, unless the place has it so (R1.3; docs/basis.md §9.61). */
+const secondPersons: readonly StepName[] = ['approve', 'cancelCertificate', 'refuseApproval']
+const isSecondPersons = (name: StepName): boolean => secondPersons.includes(name)
+const acceptedIt = ({ acceptedBy, rules }: Case, { id }: Hand): boolean =>
+  id !== undefined && acceptedBy === id && rules['approved-by'] === 'another'
+
+/** Of the two persons the case needs, this one has been the first: its decision is another's. */
+const isForAnother = (current: Case, hand: Hand): boolean =>
+  acceptedIt(current, hand) && canWorkOn(current, { office: hand.office, roles: hand.roles })
 
 function leadsOn(name: StepName, current: Case): boolean {
   const { leads, idle } = steps[name]
@@ -73,7 +85,9 @@ export function acceptTaking(
   if (other)
     return refuse(`这件在${other.name}手上。急着办可以直接办，要长期接手请${other.name}转交。`, { clause: 'N5.1' })
   if (!canWorkOn(current, actor))
-    return refuse('您的岗位不能办这件现在的事，不能认领。请有这个岗位的同事认领。', { clause: 'N5.2' })
+    return isForAnother(current, actor)
+      ? refuse('这件由您受理，审批须由另一位办理。请同事认领。', { clause: 'R1.3' })
+      : refuse('您的岗位不能办这件现在的事，不能认领。请有这个岗位的同事认领。', { clause: 'N5.2' })
   return { by: actor.id }
 }
 
@@ -93,6 +107,8 @@ export function whyNotTo(current: Case, from: Hand, to: Receiver): Refusal | und
   const field = 'to'
   if (to.closed || to.office !== from.office) return noReceiver
   if (to.standsAside) return refuse(`${to.name}要回避这件申请。请另选一位。`, { clause: 'N4.3', field })
+  if (isForAnother(current, to) && !canWorkOn(current, to))
+    return refuse(`这件由${to.name}受理，审批须由另一位办理。请另选一位。`, { clause: 'R1.3', field })
   if (!canWorkOn(current, to))
     return refuse(`${to.name}没有办这件现在的事的岗位。请另选一位。`, { clause: 'N5.2', field })
   if (to.away) return refuse(`${to.name}今天请假。请另选一位。`, { clause: 'N2.4', field })

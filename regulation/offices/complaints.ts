@@ -58,7 +58,7 @@ export function acceptComplaint(
   const phone = one.phone.trim() === '' ? '' : readTelephone(one.phone)
   if (isRefusal(phone)) return { ...phone, clause: 'N7' }
   const content = { text: one.text.trim(), staff: one.staff.trim(), name: spellName(one.name), phone }
-  const named = subject === 'staff' ? namedStaff(content.staff, staff) : []
+  const named = subject === 'staff' ? namedStaff(content, staff) : []
   const staysHere = subject === 'staff' && mayJudge(staff, named)
   return {
     about: office.id,
@@ -69,19 +69,21 @@ export function acceptComplaint(
   }
 }
 
-/** Members of staff whose names the words hold, or who are meant by a part of a name. */
-function namedStaff(words: string, staff: readonly Colleague[]): readonly Colleague[] {
-  const typed = normaliseForIndex(words)
-  if (typed.length < 2) return []
+/** Members of staff whose names the words hold, there or in what is told, or who are meant by a part of a name. */
+function namedStaff({ staff: words, text }: ComplaintContent, staff: readonly Colleague[]): readonly Colleague[] {
+  const [typed, told] = [normaliseForIndex(words), normaliseForIndex(text)]
   return staff.filter(({ name }) => {
     const known = normaliseForIndex(name)
-    return known.includes(typed) || typed.includes(known)
+    return told.includes(known) || typed.includes(known) || (typed.length >= 2 && known.includes(typed))
   })
 }
 
-/** Whether a handler is left whom the complaint does not name; against a head, nobody of the office decides. */
+/**
+ * Whether a handler is left whom the complaint does not name. Where it names nobody for certain, each of them may be the one
+ * meant, and against a head nobody of the office decides: then it lies above (docs/basis.md §9.273).
+ */
 function mayJudge(staff: readonly Colleague[], named: readonly Colleague[]): boolean {
-  if (named.some((member) => member.roles.includes('head'))) return false
+  if (named.length === 0 || named.some((member) => member.roles.includes('head'))) return false
   return staff.some((member) => member.roles.includes('handler') && !named.includes(member))
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, type StaffRole, staffRoles } from '../actor.ts'
 import { nationalCalendar } from '../calendar-data.ts'
+import { aCase } from '../case-testing.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
 import type { Day } from '../vocabulary.ts'
@@ -13,6 +14,7 @@ import {
   acceptHandOver,
   fallsTo,
   type HandOver,
+  type HeldTask,
   mayTakeOver,
   nobodyMayTake,
   taskMoved,
@@ -31,6 +33,8 @@ const leaver = person('leaver', ['handler'])
 const colleagues = [
   leaver,
   person('clerk', ['handler']),
+  person('untrained', ['handler']),
+  person('both', ['handler', 'approver']),
   person('auditor', ['auditor']),
   person('caller', ['community-worker']),
   person('gone', ['handler'], { closed: true }),
@@ -44,12 +48,69 @@ const tasks = [
 
 const path = ['510107', '510100']
 const above = staff('510100', 'office-admin')
-type Handing = { by?: Actor; member?: Member; to: HandOver; place?: Place }
+type Handing = { by?: Actor; member?: Member; to: HandOver; place?: Place; of?: HeldTask['of'] }
+/** What the clerk has accepted and nobody has decided; it was handed to the hukou office of its own county. */
+const accepted = aCase({ status: 'handed-over', hukou: '510107', acceptedBy: 'both' })
+const inCase = (current = accepted, ...aside: string[]) => ({ current, aside: new Set(aside) })
 situations(
   'handing over',
-  ({ by = admin, member = leaver, to, place = { path } }: Handing) =>
-    acceptHandOver(by, member, to, { tasks, colleagues, place, away: new Set(['away']) }),
+  ({ by = admin, member = leaver, to, place = { path }, of }: Handing) =>
+    acceptHandOver(by, member, to, {
+      tasks: tasks.map((task) => (task.kind === 'case' ? { ...task, of } : task)),
+      colleagues,
+      place,
+      away: new Set(['away']),
+      lacks: new Map([['untrained', ['今年的培训']]]),
+    }),
   [
+    {
+      is: 'a visit, to who has not been trained',
+      given: { to: { 'review:2': 'untrained' } },
+      refused: 'N5.3',
+      says: /还缺今年的培训/,
+      field: 'review:2',
+    },
+    {
+      is: 'a case, to who has not been trained',
+      given: { to: { 'case:1': 'untrained' }, of: inCase(aCase({ status: 'submitted' })) },
+      refused: 'N5.3',
+      says: /还缺今年的培训/,
+      field: 'case:1',
+    },
+    {
+      is: 'a case to be approved, to a clerk',
+      given: { to: { 'case:1': 'clerk' }, of: inCase() },
+      refused: 'N5.2',
+      says: /没有办这件现在的事的岗位/,
+      field: 'case:1',
+    },
+    {
+      is: 'a case to be approved, to who accepted it',
+      given: { to: { 'case:1': 'both' }, of: inCase() },
+      refused: 'R1.3',
+      says: /受理，审批须由另一位办理/,
+      field: 'case:1',
+    },
+    {
+      is: 'a case to be approved, to who accepted it, where one person may do both',
+      given: {
+        to: { 'case:1': 'both' },
+        of: inCase({ ...accepted, rules: { ...accepted.rules, 'approved-by': 'anybody' } }),
+      },
+      accepted: 'N5.1',
+    },
+    {
+      is: 'a case to be approved, to another who approves',
+      given: { to: { 'case:1': 'both' }, of: inCase({ ...accepted, acceptedBy: 'clerk' }) },
+      accepted: 'N5.1',
+    },
+    {
+      is: 'a case, to a relative of its applicant',
+      given: { to: { 'case:1': 'clerk' }, of: inCase(aCase({ status: 'submitted' }), 'clerk') },
+      refused: 'N4.3',
+      says: /要回避这件申请/,
+      field: 'case:1',
+    },
     {
       is: 'to a colleague',
       given: { to: { 'case:1': 'clerk' } },
@@ -159,7 +220,11 @@ situations(
 )
 
 const parked = { kind: 'case', office: '510107', holderLeft: true }
-type Claiming = { by?: Actor; task?: Partial<typeof parked> | 'none'; lacks?: readonly string[] }
+type Claiming = {
+  by?: Actor
+  task?: Partial<typeof parked & Pick<HeldTask, 'of'>> | 'none'
+  lacks?: readonly string[]
+}
 situations(
   'claiming what a leaver left',
   ({ by = staff('510107', 'handler'), task, lacks = [] }: Claiming) =>
@@ -172,6 +237,27 @@ situations(
       also: (answer) => assert.deepEqual(answer, { by: 'handler of 510107' }),
     },
     { is: 'by the head', given: { by: staff('510107', 'head') }, accepted: 'N5.1' },
+    {
+      is: 'a case to be checked, by the head, who checks nothing',
+      given: { by: staff('510107', 'head'), task: { of: inCase(aCase({ status: 'submitted' })) } },
+      refused: 'N5.2',
+      says: /您的岗位不能办这件/,
+    },
+    {
+      is: 'a case, by a relative of its applicant',
+      given: { task: { of: inCase(aCase({ status: 'submitted' }), 'handler of 510107') } },
+      refused: 'N4.3',
+      says: /您要回避/,
+    },
+    {
+      is: 'a case to be approved, by who accepted it',
+      given: {
+        by: staff('510107', 'approver'),
+        task: { of: inCase({ ...accepted, acceptedBy: 'approver of 510107' }) },
+      },
+      refused: 'R1.3',
+      says: /由您受理，审批须由另一位/,
+    },
     { is: 'while its holder is there', given: { task: { holderLeft: false } }, refused: 'N5.1', says: /已经有人接手/ },
     { is: 'that is no more', given: { task: 'none' }, refused: 'N5.1', says: /已经有人接手/ },
     { is: 'from the office above', given: { by: staff('510100', 'handler') }, refused: 'N5.1', says: /原机构的同事/ },

@@ -352,7 +352,7 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, unreadab
   },
   {
     is: 'two days after the last day: it waits overdue',
-    given: { at: handedOver, day: '2026-03-25', facts: { ground: 'notice-defective' } },
+    given: { at: { ...handedOver, notice: undefined }, day: '2026-03-25', facts: { ground: 'notice-defective' } },
     accepted: 'R1.4',
     also: becomes(
       { status: 'returned', returnedFor: 'notice-defective', returnedPapers: [], clocks: [paused(approvalClock, -2)] },
@@ -398,14 +398,9 @@ situations('returnForDefect', taking('returnForDefect', hukou.approver, unreadab
   },
   {
     is: 'for the notice, with a paper that has nothing to do with it',
-    given: { at: handedOver, facts: { ground: 'notice-defective', papers: ['photo'] } },
+    given: { at: { ...handedOver, notice: undefined }, facts: { ground: 'notice-defective', papers: ['photo'] } },
     refused: 'N2.3',
     says: /退回的理由与.*照片无关/,
-  },
-  {
-    is: 'for the proof of the guardian where the list has none: nothing can be named',
-    given: { at: handedOver, facts: { ground: 'guardian-proof-defective' } },
-    accepted: 'R1.4',
   },
   {
     is: 'a paper that no published list names',

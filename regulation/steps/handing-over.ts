@@ -17,6 +17,7 @@ import {
 import { type Rules, rulesElsewhere } from '../local-rules.ts'
 import { staysVoid } from '../losses.ts'
 import { deciderName, matterClauses } from '../matter-clauses.ts'
+import { type Entitled, refuseRefutedReturn } from '../refuted-grounds.ts'
 import type { Scene } from '../scene.ts'
 import { refuseUnscanned } from '../signed-papers.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
@@ -194,11 +195,11 @@ export const handingOverSteps = {
     },
   }),
 
-  returnForDefect: step<'returnForDefect', Returned & { noPaper?: boolean }, Returned>({
+  returnForDefect: step<'returnForDefect', Returned & { noPaper?: boolean } & Entitled, Returned>({
     name: 'returnForDefect',
     clause: 'R1.4',
     label: '退回补正程序',
-    when: '须选所列理由，并指明是哪几份材料，或与申请人交的材料无关',
+    when: '须选所列理由，案卷里没有相反的记录，并指明是哪几份材料，或与申请人交的材料无关',
     by: ['hukou'],
     role: 'approver',
     from: ['handed-over'],
@@ -206,7 +207,8 @@ export const handingOverSteps = {
     note: 'required',
     counts: 'returned',
     leads: false,
-    take: (current, { ground, papers = [], noPaper }) =>
+    take: (current, { ground, papers = [], noPaper, entitled }, scene) =>
+      refuseRefutedReturn(current, { ground, entitled }, scene) ??
       refuseNaming(current, { ground, papers, noPaper }) ?? { record: { ground, papers } },
     apply: (_current, { ground, papers }) => ({
       returnedFor: ground,

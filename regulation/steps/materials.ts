@@ -1,15 +1,17 @@
 // Materials: provided, checked, asked for once and for all, supplied, or never supplied (R2, N2.3, R4.1.2).
 import { askedNoMore, isOfReturn, notListed, refuseAsking, refuseAskingAgain, stateOf, wasTold } from '../asking.ts'
 import type { Case, MaterialRequest, Told } from '../case.ts'
+import { lastDayToAct } from '../deadlines.ts'
 import { type DeclineGround, declineGrounds, groundInWords, materialDefects } from '../grounds.ts'
 import { deciderName } from '../matter-clauses.ts'
+import { type DeclineFacts, refuseRefutedDecline } from '../refuted-grounds.ts'
 import type { Scene } from '../scene.ts'
 import { refuseAskingShared, refuseProvidingShared } from '../sharing.ts'
 import { type Names, type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, readDay } from '../stored.ts'
 import { materialKind } from '../stored-words.ts'
 import { type Day, isRefusal, type MaterialKind, plainMaterialName, type Refusal, refuse } from '../vocabulary.ts'
-import { addDays, byDayInWords, dayInWords, nextDay } from '../working-days.ts'
+import { byDayInWords, dayInWords, nextDay } from '../working-days.ts'
 
 const withState = (current: Case, material: MaterialKind, state: 'provided' | 'accepted' | 'asked') => ({
   ...current.materials,
@@ -31,13 +33,15 @@ const asked = object<Asked>({
 const askFor = (
   current: Case,
   { requests }: Requests,
-  { today }: Scene,
+  { today, calendarOf }: Scene,
   refuseFor: (request: MaterialRequest) => Refusal | undefined,
 ): Refusal | { record: Asked } => {
   if (requests.length === 0)
     return refuse('请至少选一项需要补交的材料，并选明原因。', { clause: 'N2.3', field: 'requests' })
   const refused = requests.map(refuseFor).find((refusal) => refusal !== undefined)
-  return refused ?? { record: { requests, supplyBy: addDays(today, current.rules['supply-deadline-days']) } }
+  const { rules, residence } = current
+  const supplyBy = () => lastDayToAct('supply-deadline-days', today, rules, calendarOf(residence))
+  return refused ?? { record: { requests, supplyBy: supplyBy() } }
 }
 
 /** The case waits for what was asked, and keeps what was asked when. */
@@ -221,11 +225,11 @@ export const materialSteps = {
     says: { happened: '补交的材料已收到', news: undefined, record: undefined },
   }),
 
-  decline: step<'decline', { ground: DeclineGround }, { ground: DeclineGround }>({
+  decline: step<'decline', { ground: DeclineGround } & DeclineFacts, { ground: DeclineGround }>({
     name: 'decline',
     clause: 'R4.1.2',
     label: '不予受理',
-    when: '还没有受理过；须选所列理由',
+    when: '还没有受理过；须选所列理由，案卷里没有相反的记录',
     by: ['residence'],
     from: ['submitted', 'awaiting-materials'],
     to: ['declined'],
@@ -233,7 +237,8 @@ export const materialSteps = {
     counts: 'declined',
     leads: false,
     ready: refuseWhileMending,
-    take: (_current, { ground }) => ({ record: { ground } }),
+    take: (current, facts, scene) =>
+      refuseRefutedDecline(current, facts, scene) ?? { record: { ground: facts.ground } },
     apply: () => askedNoMore,
     record: object({ ground: keyOf(declineGrounds) }),
     papers: ['decision'],

@@ -94,6 +94,23 @@ export const ownDefaults: readonly OwnDefault[] = [
     fills: [72],
   },
   {
+    subject: '案卷里有相反记录的理由',
+    holds: '退回、不予受理的理由，案卷里的记录正好相反的，不能用；没有记录的，照旧可以用。',
+    clause: 'R1.4',
+    at: ['regulation/refuted-grounds.ts'],
+    steps: ['returnForDefect', 'decline'],
+    basis: '§9.274',
+    fills: [45],
+  },
+  {
+    subject: '期限的最后一天放假',
+    holds: '按天算的补交期限和迁入后重新评定的期限，顺延到下一个工作日。',
+    clause: 'R2.5',
+    at: ['regulation/deadlines.ts'],
+    rules: ['ends-move-over-days-off'],
+    basis: '§9.275',
+  },
+  {
     subject: '挂失的登记',
     holds: '已注销、已换发的证不用挂失；户口迁走冻结的，先办迁移。',
     clause: 'R4.4',
@@ -821,10 +838,10 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '一件申请谁在办，怎样认领、放回、转交给同事',
     holds:
-      '没有人经手的可以认领，也可以放回；在同事手上的不拦别人办。转交只能给本机构现在能办这件的同事，并留一句话；请假、要回避、没有岗位、没有承诺或培训的不能接手。',
+      '没有人经手的可以认领，也可以放回；在同事手上的不拦别人办。转交只能给本机构现在能办这件的同事，并留一句话；请假、要回避、没有岗位、没有承诺或培训的不能接手，须由另一人审批的不给受理的人。管理员移交、离岗后认领也一样。',
     clause: 'N5.1',
-    also: ['N2.4', 'N4.3', 'N5.2', 'N5.3'],
-    at: ['regulation/offices/case-hands.ts'],
+    also: ['N2.4', 'N4.3', 'N5.2', 'N5.3', 'R1.3'],
+    at: ['regulation/offices/case-hands.ts', 'regulation/offices/hand-over.ts'],
     basis: '§9.253',
   },
   {

@@ -74,6 +74,8 @@ export const places = {
   'regulation/offices/signing.ts': '谁可以签署结论',
   'regulation/offices/spot-checks.ts': '结论抽查',
   'regulation/asking.ts': '一次性告知',
+  'regulation/refuted-grounds.ts': '案卷里有相反记录的理由',
+  'regulation/deadlines.ts': '按地方规则算的日子',
   'regulation/promise.ts': '过了期限以后的改期和催办',
   'regulation/sharing.ts': '从共享来源取的材料',
   'regulation/ways-on.ts': '证件各种情况怎样接着办',

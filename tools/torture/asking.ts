@@ -225,9 +225,9 @@ function detailsOf(of: CaseModel, deed: string, day: string, dice: Dice): Partia
     case 'startNotice':
       return { exceptionForMinor: dice.onceIn(2) }
     case 'returnForDefect':
-      return dice.onceIn(2)
-        ? { ground: 'scan-unreadable', papers: dice.onceIn(6) ? [] : [dice.pick(papers)] }
-        : { ground: 'conclusion-unclear', papers: dice.onceIn(6) ? [dice.pick(papers)] : [] }
+      return dice.onceIn(4)
+        ? { ground: 'conclusion-unclear', papers: dice.onceIn(6) ? [dice.pick(papers)] : [] }
+        : { ground: 'scan-unreadable', papers: dice.onceIn(6) ? [] : [dice.pick(papers)] }
     case 'endCase':
       return { ground: dice.pick(['deceased', 'false-information']) }
     case 'printCertificate':

@@ -3,10 +3,13 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 
 export type Bar = { label: string; value: number; words: string; href?: string; look?: 'good' | 'fair' | 'bad' }
 
-/** A list first: whoever does not see the bars reads the same numbers. */
-export function barList(title: string, bars: readonly Bar[]): Html | null {
+/**
+ * A list first: whoever does not see the bars reads the same numbers.
+ * @param whole what a full bar is, where the values are parts of it (100 for percent); else the greatest value
+ */
+export function barList(title: string, bars: readonly Bar[], whole?: number): Html | null {
   if (bars.length === 0) return null
-  const most = Math.max(...bars.map((one) => one.value), 1)
+  const most = Math.max(whole ?? Math.max(...bars.map((one) => one.value)), 1)
   const name = (one: Bar): Content =>
     one.href ? html`<a class="govuk-link" href="${one.href}">${one.label}</a>` : one.label
   return html`<figure class="tb-bars"><figcaption class="govuk-heading-m">${title}</figcaption>

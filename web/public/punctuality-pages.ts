@@ -73,12 +73,15 @@ async function showLedger(exchange: Exchange): Promise<Answer> {
 function ledger(month: PublishedMonth, months: readonly PublishedMonth[], lines: readonly PublishedLine[]): Html {
   const onTime = sumOf(lines, 'on-time')
   const late = sumOf(lines, 'late')
+  // Known of the newest month alone.
+  const overdue = sumOf(lines, 'overdue')
   const deadlines = namesIn(lines, 'on-time', 'late')
   const returns = namesIn(lines, 'returned', 'declined')
   return html`<p class="govuk-body">这里是各地残联办理有没有按时，没有任何人的信息。一个地方不到 ${smallestPublished} 件的，并到上一级合计里。</p>
 ${shareBar('期限按时和超期', [
   { label: '按时', count: onTime, look: 'good' },
-  { label: '超期', count: late, look: 'bad' },
+  { label: '超期', count: late, look: overdue > 0 ? 'fair' : 'bad' },
+  ...(overdue > 0 ? [{ label: '发布时已超期，还没办完', count: overdue, look: 'bad' as const }] : []),
 ])}
 ${table(
   '按条款',

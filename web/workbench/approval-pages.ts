@@ -2,11 +2,10 @@
 import { findNextInQueue } from '#casework/cases/queue-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { holderFacts, toLookAt } from '#regulation/card-facts.ts'
-import type { Case } from '#regulation/case.ts'
 import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { citation } from '#regulation/clauses.ts'
 import { reapplyFrom } from '#regulation/door.ts'
-import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
+import { refusalGrounds } from '#regulation/grounds.ts'
 import { isAssessed } from '#regulation/matters/shape.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { matterNames } from '#regulation/vocabulary.ts'
@@ -28,7 +27,7 @@ import { cardPreview } from './print-preview.ts'
 import { rareNotice } from './rare-notice.ts'
 import { registerPart } from './register-beside.ts'
 import { type Shown, takeStep } from './step-pages.ts'
-import { returnedPapers } from './steps/approval-forms.ts'
+import { returnedPapers, returnRadios } from './steps/approval-forms.ts'
 import { aboutOf, groundChoices, materialsOf } from './steps/step-form.ts'
 import { stepForms } from './steps/step-forms.ts'
 
@@ -103,7 +102,7 @@ function verdictForm(view: CaseView, exchange: Exchange, errors: Errors): Conten
       value: step,
       label,
       hint: `${aboutOf(stepForms[step], file.current)}（${citation(clause)}）`,
-      below: lookedBelow(step, view, sent, errors) ?? groundsBelow(step, view.file.current, sent, errors),
+      below: lookedBelow(step, view, sent, errors) ?? groundsBelow(step, view, sent, errors),
     }))
   const why = refused.map(
     ({ label, clause, refusal }) =>
@@ -139,22 +138,25 @@ function lookedBelow(step: StepName, { beside }: CaseView, sent: Sent, errors: E
 }
 
 /** The closed list of the verdict, where it has one. */
-function groundsBelow(step: StepName, current: Case, sent: Sent, errors: Errors): Html | undefined {
-  if (step === 'returnForDefect')
-    return html`${grounds('ground', '退回的理由只能从这里选', returnGrounds, sent, errors)}${returnedPapers(current, sent.all('papers'), errors)}`
-  return step === 'refuseApproval'
-    ? grounds('refusalGround', '不予批准的理由只能从这里选', refusalGrounds, sent, errors)
-    : undefined
-}
-
-const grounds = (
-  name: string,
-  label: string,
-  list: Parameters<typeof groundChoices>[0],
+function groundsBelow(
+  step: StepName,
+  { file: { current }, scene }: CaseView,
   sent: Sent,
   errors: Errors,
-): Html =>
-  radios({ name, label, options: groundChoices(list), value: sent.get(name), error: errors[name], small: true })
+): Html | undefined {
+  const of = (name: string, label: string) => ({
+    name,
+    label,
+    value: sent.get(name),
+    error: errors[name],
+    small: true,
+  })
+  if (step === 'returnForDefect')
+    return html`${returnRadios(of('ground', '退回的理由只能从这里选'), current, scene)}${returnedPapers(current, sent.all('papers'), errors)}`
+  return step === 'refuseApproval'
+    ? radios({ ...of('refusalGround', '不予批准的理由只能从这里选'), options: groundChoices(refusalGrounds) })
+    : undefined
+}
 
 async function decideApproval(exchange: Exchange): Promise<Answer> {
   const step = verdicts.find((one) => one === exchange.sent.get('verdict'))

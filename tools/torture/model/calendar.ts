@@ -10,6 +10,9 @@ const oneDay = 86_400_000
 export const later = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * oneDay).toISOString().slice(0, 10)
 
+/** The day itself, or the next working day: a period does not end on a day off (民法典第二百零三条). */
+export const workdayFrom = (day: string): string => (isWorkday(day) ? day : workdayFrom(later(day, 1)))
+
 /** The last of so many working days; counting begins on the next day. */
 export function lastOf(workingDays: number, after: string): string {
   let day = after

@@ -158,10 +158,10 @@ ${form(
       {
         value: 'staff',
         label: complaintSubjects.staff,
-        hint: '由这个残联的其他人办理',
+        hint: '写了姓名的，由这个残联的其他人办。认不出是谁的，由上一级残联办',
         below: input({
           name: 'staff',
-          label: '姓名或工号（不知道可以不写）',
+          label: '姓名（不知道可以不写）',
           value: sent.get('staff'),
           error: errors?.staff,
           width: 20,

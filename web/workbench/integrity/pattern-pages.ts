@@ -52,6 +52,7 @@ function shares(title: string, list: readonly Share[]): Content {
   return html`${barList(
     `${title}：一、二级占多少（%）`,
     shown.map((one) => ({ label: one.name, value: share(one), words: `${share(one)}%` })),
+    100,
   )}${table(
     `${title}的数`,
     [{ head: '谁' }, { head: '结论', numeric: true }, { head: '一、二级', numeric: true }],

@@ -103,6 +103,7 @@ function distribution(counts: readonly RatingCounts[], byCounty: boolean): Html 
       words: share(sumOf(level)),
       look: asksForRevisit(level) ? 'bad' : level === 'fairly-satisfied' ? 'fair' : 'good',
     })),
+    all,
   )}
 ${
   byCounty

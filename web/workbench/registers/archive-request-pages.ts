@@ -1,4 +1,5 @@
 // Archives of people who moved: what we have to send, what comes to us, each with its day (R4.3.2).
+
 import {
   type ArchiveRequest,
   countToSend,
@@ -9,6 +10,7 @@ import {
 } from '#casework/archives/archive-request-store.ts'
 import { addArchivePages, sendArchive } from '#casework/archives/archive-requests.ts'
 import { takeOverArchive } from '#casework/archives/take-over-archive.ts'
+import { findCertificate } from '#casework/certificates/certificate-store.ts'
 import { listOfficeLabels } from '#casework/offices/office-store.ts'
 import { recordReading } from '#casework/persons/record-reading.ts'
 import { isId } from '#platform/ids.ts'
@@ -105,12 +107,13 @@ async function showRequest(exchange: Exchange, errors?: Errors): Promise<Answer>
     await recordReading(unit, request.caseId, 'archive', '查看迁移档案')
     return {
       request,
+      ownCase: (await findCertificate(unit, request.certificateId))?.caseId ?? undefined,
       pages: await listArchivePages(unit, id),
       labels: await listOfficeLabels(unit, [request.from, request.to]),
     }
   })
   if (!found) return notFound
-  const { request, pages, labels } = found
+  const { request, ownCase, pages, labels } = found
   const sends = request.from === actor.office && !request.sentOn
   return {
     status: errors ? 422 : 200,
@@ -135,7 +138,7 @@ async function showRequest(exchange: Exchange, errors?: Errors): Promise<Answer>
 <ul class="govuk-list">${archiveKindNames.map(
         (kind) => html`<li><strong>${archiveKinds[kind]}</strong>：${pagesOf(request, pages, kind)}</li>`,
       )}</ul>
-${sends ? sendForms(exchange, request, pages, errors) : null}`,
+${sends ? sendForms(exchange, request, { ownCase, pages }, errors) : null}`,
     }),
   }
 }
@@ -153,15 +156,19 @@ function pagesOf(
 function sendForms(
   exchange: Exchange,
   { id }: ArchiveRequest,
-  pages: Awaited<ReturnType<typeof listArchivePages>>,
+  { ownCase, pages }: { ownCase: string | undefined; pages: Awaited<ReturnType<typeof listArchivePages>> },
   errors?: Errors,
 ): Html {
   const { sent } = exchange
   const there = new Set(pages.map((one) => one.kind))
-  return html`${form(
-    { action: `${address}/${id}/take-over`, key: exchange.newKey() },
-    html`<p class="govuk-body">这本证在本系统办的，可以直接取用。</p>${button('取用系统里的档案', { look: 'secondary' })}`,
-  )}
+  return html`${
+    ownCase
+      ? form(
+          { action: `${address}/${id}/take-over`, key: exchange.newKey() },
+          html`<p class="govuk-body">这本证在本系统办的，可以直接取用。</p>${button('取用系统里的档案', { look: 'secondary' })}`,
+        )
+      : inset('这本证不是在本系统办的，系统里没有它的档案。请扫描上传。')
+  }
 ${form(
   { action: `${address}/${id}/pages`, key: exchange.newKey(), files: true },
   html`<h2 class="govuk-heading-m">上传扫描件</h2>

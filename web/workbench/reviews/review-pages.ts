@@ -120,6 +120,7 @@ function byCounty(counts: readonly ReviewCount[]): Content {
       const percent = Math.round((one.done / all(one)) * 100)
       return { label: one.label, value: percent, words: `${percent}%`, href: `${address}?office=${one.office}` }
     }),
+    100,
   )}${table(
     '各县的数',
     [

@@ -1,13 +1,17 @@
 // Forms of the hand-over, the approval, and the two ways back (R1.4, R4.1.4, R4.1.5).
+import { sceneFor } from '#casework/cases/scene.ts'
 import { searchPlaces } from '#casework/offices/place-search-store.ts'
 import { type Case, conclusionOf } from '#regulation/case.ts'
 import { refusalGrounds, returnGrounds } from '#regulation/grounds.ts'
 import { barInWords } from '#regulation/place-words.ts'
+import { refuseRefutedReturn } from '#regulation/refuted-grounds.ts'
+import type { Scene } from '#regulation/scene.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
+import { groundRadios } from './closed-grounds.ts'
 import { chosenOf, groundChoices, materialSent, materialsOf, type StepForms } from './step-form.ts'
 
 const noPaper = 'none'
@@ -26,6 +30,13 @@ export const returnedPapers = (current: Case, named: readonly string[], errors: 
     error: errors.papers,
     small: true,
   })
+
+/** The grounds of a return that the record does not refute; of the doctors the register is asked when it is sent. */
+export const returnRadios = (
+  field: Parameters<typeof groundRadios>[0],
+  current: Case,
+  scene: Pick<Scene, 'calendarOf'>,
+): Html => groundRadios(field, returnGrounds, (ground) => refuseRefutedReturn(current, { ground }, scene))
 
 export const approvalForms = {
   handOver: {
@@ -97,14 +108,12 @@ ${
 
   returnForDefect: {
     about: '只能因程序上的缺陷退回。评定结论异地互认，不同意结论不是理由。',
-    fields: ({ file: { current }, typed, typedAll, errors }) =>
-      html`${radios({
-        name: 'ground',
-        label: '退回的理由',
-        options: groundChoices(returnGrounds),
-        value: typed('ground'),
-        error: errors.ground,
-      })}${returnedPapers(current, typedAll('papers'), errors)}`,
+    fields: async ({ unit, file: { current }, typed, typedAll, errors }) =>
+      html`${returnRadios(
+        { name: 'ground', label: '退回的理由', value: typed('ground'), error: errors.ground },
+        current,
+        await sceneFor(unit, current),
+      )}${returnedPapers(current, typedAll('papers'), errors)}`,
     read: (sent, file) => {
       const ground = chosenOf(returnGrounds, sent.get('ground'), {
         message: '请从列表里选一个退回理由。评定结论异地互认，不能用列表以外的理由退回。',

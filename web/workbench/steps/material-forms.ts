@@ -1,9 +1,12 @@
 // Forms of the steps about materials: upload, check, ask once for all, decline, lapse (R2, N2.3, R4.1.2).
+
 import type { CaseFile } from '#casework/cases/case-store.ts'
+import { declineFacts } from '#casework/materials/material-desks.ts'
 import { leftUnseen, listedOf, refuseAsking, refuseAskingAgain } from '#regulation/asking.ts'
 import type { Case, MaterialRequest, Told } from '#regulation/case.ts'
 import { citation } from '#regulation/clauses.ts'
 import { declineGrounds, type MaterialDefect, materialDefects } from '#regulation/grounds.ts'
+import { refuseRefutedDecline } from '#regulation/refuted-grounds.ts'
 import { refuseAskingShared } from '#regulation/sharing.ts'
 import { isRefusal, materialStateNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
@@ -14,15 +17,8 @@ import { type Content, type Html, html } from '#web/html/html.ts'
 import { keptIn } from '#web/keeping-uploads.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Refused, refuseFields, type Sent } from '#web/route.ts'
-import {
-  chosenOf,
-  groundChoices,
-  materialChoices,
-  materialName,
-  materialSent,
-  type Sheet,
-  type StepForms,
-} from './step-form.ts'
+import { groundRadios } from './closed-grounds.ts'
+import { chosenOf, materialChoices, materialName, materialSent, type Sheet, type StepForms } from './step-form.ts'
 
 const chooseDefect = '请从公布的原因里选一个。'
 
@@ -200,15 +196,20 @@ ${dateInput({ name: 'permitValidUntil', label: '居住证有效期到（只有�
 
   decline: {
     about: '不予受理会结束这件申请。申请人收到书面理由，可以重新申请。',
-    fields: ({ typed, errors }) =>
-      radios({
-        name: 'ground',
-        label: '不予受理的理由',
-        hint: '只能选公布的理由。',
-        options: groundChoices(declineGrounds),
-        value: typed('ground'),
-        error: errors.ground,
-      }),
+    fields: async ({ unit, file, typed, errors }) => {
+      const known = await declineFacts(unit, file)
+      return groundRadios(
+        {
+          name: 'ground',
+          label: '不予受理的理由',
+          hint: '只能选公布的理由。',
+          value: typed('ground'),
+          error: errors.ground,
+        },
+        declineGrounds,
+        (ground) => refuseRefutedDecline(file.current, { ground, ...known }, unit),
+      )
+    },
     read: (sent) => {
       const ground = chosenOf(declineGrounds, sent.get('ground'), {
         message: '请从列表里选一个不予受理的理由。不能用列表以外的理由。',

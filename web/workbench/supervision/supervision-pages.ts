@@ -40,6 +40,9 @@ type Seen = { unit: Unit; scope: Scope; months: Months; where: Where }
 type Part = { title: string; show: (seen: Seen) => Promise<Content> }
 
 const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${((part / whole) * 100).toFixed(1)}%`)
+/** Of the terms that are over: what is late and still open counts as well. */
+const onTimeRate = ({ onTime, late, overdue }: { onTime: number; late: number; overdue: number }) =>
+  percent(onTime, onTime + late + overdue)
 const monthName = (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5, 7))}月`
 const shortMonth = (month: string) => `${Number(month.slice(5, 7))}月`
 const clauseOf = (clock: ClockName) =>
@@ -100,9 +103,11 @@ async function showOverview({ unit, scope, months, where }: Seen): Promise<Conte
   const below = scope.level === 'county' ? [] : await officeFigures(unit, scope, months)
   const sum = (key: 'onTime' | 'late' | 'running' | 'overdue') => clocks.reduce((all, one) => all + one[key], 0)
   return html`${shareBar('期限办得怎样', [
-    { label: '按时', count: sum('onTime'), look: 'good' },
-    { label: '超期', count: sum('late'), look: 'bad' },
+    { label: '按时办完', count: sum('onTime'), look: 'good' },
+    { label: '超期办完', count: sum('late'), look: 'fair' },
+    { label: '已超期，还没办完', count: sum('overdue'), look: 'bad' },
   ])}
+<p class="govuk-body">按时率 <strong>${onTimeRate({ onTime: sum('onTime'), late: sum('late'), overdue: sum('overdue') })}</strong>。已超期、还没办完的也算在里面。</p>
 ${clocks.length === 0 ? inset('这段时间还没有办件。') : clockTable(clocks, where)}
 ${columnChart(
   '近一年每月的期限：按时和超期',
@@ -116,7 +121,7 @@ ${table(
     { head: '受理申请', numeric: true },
     { head: '按时', numeric: true },
     { head: '超期', numeric: true },
-    { head: '按时率', numeric: true },
+    { head: '办完的按时率', numeric: true },
   ],
   year.map((one) => [
     html`<span class="tb-nowrap">${monthName(one.month)}</span>`,
@@ -158,7 +163,7 @@ ${
             number(there, one.opened, { measure: 'opened' }, `${one.label}受理`),
             number(there, one.standing, { measure: 'standing' }, `${one.label}正在办`),
             number(there, one.overdue, { measure: 'overdue' }, `${one.label}已超期`),
-            percent(one.onTime, one.onTime + one.late),
+            onTimeRate(one),
             number(there, one.askedAgain, { measure: 'asked-again' }, `${one.label}例外再要材料`),
           ]
         }),
@@ -187,7 +192,7 @@ const clockTable = (clocks: readonly ClockFigures[], where: Where): Html =>
         html`${name}${clause ? html`<br><span class="tb-nowrap">${citation(clause)}</span>` : null}`,
         number(where, one.onTime, { measure: 'on-time', what }, `${name}按时`),
         number(where, one.late, { measure: 'late', what }, `${name}超期`),
-        percent(one.onTime, one.onTime + one.late),
+        onTimeRate(one),
         number(where, one.running, { measure: 'running', what }, `${name}正在走`),
         number(where, one.soon, { measure: 'soon', what }, `${name}：${measureNames.soon}`),
         number(where, one.overdue, { measure: 'overdue', what }, `${name}已超期`),

@@ -55,11 +55,13 @@ export const deciding: Norms = {
     note: true,
     // The conclusion is recognised elsewhere: disagreeing is no ground (一（四）); papers are named at once (二).
     not: (of, { ground, papers = [] }) =>
-      papers.some((paper) => !of.papers[paper])
-        ? 'not listed'
-        : ground === 'scan-unreadable'
-          ? papers.length === 0 && 'names no paper'
-          : papers.length > 0 && 'beside the ground',
+      ground === 'conclusion-unclear'
+        ? 'level, signature and seal are on file, or nothing was assessed'
+        : papers.some((paper) => !of.papers[paper])
+          ? 'not listed'
+          : ground === 'scan-unreadable'
+            ? papers.length === 0 && 'names no paper'
+            : papers.length > 0 && 'beside the ground',
     does: (of, { ground = '', papers = [] }) => {
       of.returned = { ground, papers }
       of.cannotBeMended = false

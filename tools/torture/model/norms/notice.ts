@@ -96,7 +96,7 @@ export const notice: Norms = {
     not: (of, { institution }) =>
       of.status === 'on-notice' && !of.upheld
         ? 'no objection stands'
-        : of.status === 'returned' && of.returned?.ground !== 'conclusion-unclear'
+        : of.status === 'returned'
           ? 'the conclusion is recognised'
           : mayAssess({ ...of, disputes: 0 }, institution, of.round + 1),
     does: (of, asked) => {

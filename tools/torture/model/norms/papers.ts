@@ -1,5 +1,5 @@
 // Papers: handed in, checked, asked for once and for all, supplied, or never supplied (二；通知二).
-import { later } from '../calendar.ts'
+import { later, workdayFrom } from '../calendar.ts'
 import { type CaseModel } from '../state.ts'
 import { type Ask, clearAsked, isMending, type Norms, told } from './norm.ts'
 
@@ -21,7 +21,13 @@ const ask = (of: CaseModel, { papers = [], day }: Ask) => {
   const ofReturn = of.status === 'returned' && papers.some((paper) => of.returned?.papers.includes(paper))
   if (ofReturn) of.returned = undefined
   for (const paper of papers) of.papers[paper] = 'asked'
-  Object.assign(of, { told: true, handedIn: [], asked: [...papers], supplyBy: later(day, 30), resumeTo: of.status })
+  Object.assign(of, {
+    told: true,
+    handedIn: [],
+    asked: [...papers],
+    supplyBy: workdayFrom(later(day, 30)),
+    resumeTo: of.status,
+  })
   of.status = 'awaiting-materials'
 }
 
