@@ -49,5 +49,5 @@ test('N3 a row that was never to be is dropped by an approver or head of the off
     [approver, row, '错了', /4 到 500/],
     [approver, row, ' ', /4 到 500/],
   ] as const)
-    refusedBy(acceptDroppingRow(actor as Actor, found, words), 'N3', { says })
+    refusedBy(acceptDroppingRow(actor, found, words), 'N3', { says })
 })
