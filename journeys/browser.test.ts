@@ -5,7 +5,19 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { expectGood, openBrowser, openPage, phone, tabTo } from './browser.ts'
 
-type Defect = { body?: string; head?: string; title?: string; lang?: string; found: RegExp; phone?: boolean }
+type Defect = {
+  body?: string
+  /** Outside main. */
+  outside?: string
+  head?: string
+  title?: string
+  lang?: string
+  /** Classes of the html element: how a person wants pages shown. */
+  shown?: string
+  forced?: boolean
+  found: RegExp
+  phone?: boolean
+}
 
 const sound = `<h1>您住在哪里？</h1><form method="post" action="/x">
 <label for="where">经常居住地</label><input id="where" name="where" type="text">
@@ -54,6 +66,45 @@ const defects: Record<string, Defect> = {
     body: '<p><a href="/x" tabindex="3">先到这里来</a></p>',
     found: /axe: tabindex|html: tabindex/,
   },
+  'words outside every landmark': { outside: '<p>谁也找不到的话</p>', found: /axe: region/ },
+  'an error summary that leads to no control': {
+    body: '<div class="govuk-error-summary"><a href="#place">请选择县。</a></div><div id="place">还没有选</div>',
+    found: /own: error summary leads to no control/,
+  },
+  'a part whose name is empty': {
+    body: '<nav aria-label=""><a href="/x">第一页和第二页</a></nav>',
+    found: /own: a part without/,
+  },
+  'a unit that is heard twice': {
+    body: '<div><label for="n">期限 年</label><input id="n" name="n" type="text"><div class="govuk-input__suffix">年</div></div>',
+    found: /own: heard twice/,
+  },
+  'a bar that cannot be seen in 高对比': {
+    shown: 'tb-contrast-high',
+    body: '<svg width="90" height="20" aria-hidden="true"><rect class="dark" width="90" height="20"/></svg>',
+    found: /look: drawing 1\.\d:1/,
+  },
+  'words of 高对比 under 15:1': {
+    shown: 'tb-contrast-high',
+    body: '<p class="quiet">请在这里填写。</p>',
+    found: /look: text 1\d\.\d:1/,
+  },
+  'small letters in large print': {
+    shown: 'tb-size-large',
+    body: '<p>请在这里填写。</p>',
+    found: /look: 18px in large/,
+  },
+  'a current tab that forced colours make like the others': {
+    forced: true,
+    body: '<nav aria-label="两页"><ul><li><a class="tab" href="/x" aria-current="page">第一页</a></li><li><a class="tab" href="/y">第二页</a></li></ul></nav>',
+    found: /look: the current part/,
+  },
+  'a table that scrolls sideways on a telephone': {
+    phone: true,
+    body: '<div class="tb-scroll" role="region" aria-label="表" tabindex="0"><table><tbody><tr><td><div class="broad">宽</div></td></tr></tbody></table></div>',
+    found: /look: table scrolls/,
+  },
+  'a number too narrow to hit': { body: '<p>共 <a href="/x">3</a> 件</p>', found: /look: target \d+ ×/ },
   'a form field that shows no focus': {
     body: '<label for="blind">备注</label><input id="blind" name="blind" class="unseen">',
     found: /own: no visible focus/,
@@ -61,13 +112,15 @@ const defects: Record<string, Defect> = {
 }
 
 const style = `body{font:18px/1.7 sans-serif;color:#111;background:#fff}button,input{min-height:48px;min-width:48px;font:inherit}
-:focus{outline:4px solid #111}.faint{color:#aaa}.tiny{min-height:20px;height:20px}.broad{width:900px}.unseen:focus{outline:0}`
+:focus{outline:4px solid #111}.faint{color:#aaa}.tiny{min-height:20px;height:20px}.broad{width:900px}.unseen:focus{outline:0}
+.tb-contrast-high body{background:#000;color:#ffe600}.tb-contrast-high .quiet{color:#d0bb00}.dark{fill:#111}
+.tab{display:inline-block;padding:10px;border-bottom:4px solid transparent}.tab[aria-current]{border-bottom-color:#0a4d46}.tb-scroll{overflow-x:auto}`
 
 const pageOf = (defect: Partial<Defect>) => `<!doctype html>
-<html lang="${defect.lang ?? 'zh-CN'}"><head><meta charset="utf-8"><title>${defect.title ?? '您住在哪里？ - 演示'}</title>
+<html lang="${defect.lang ?? 'zh-CN'}" class="${defect.shown ?? ''}"><head><meta charset="utf-8"><title>${defect.title ?? '您住在哪里？ - 演示'}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">${defect.head ?? ''}</head>
-<body><main>${sound}${defect.body ?? ''}</main></body></html>`
+<body><main>${sound}${defect.body ?? ''}</main>${defect.outside ?? ''}</body></html>`
 
 let browser: Browser
 let house: string
@@ -103,6 +156,7 @@ test('a sound page passes', async () => {
 for (const [name, defect] of Object.entries(defects))
   test(`the harness finds ${name}`, async () => {
     const { context, page } = await openPage(browser, defect.phone ? phone : undefined)
+    if (defect.forced) await page.emulateMedia({ forcedColors: 'active' })
     await page.goto(house + encodeURIComponent(name))
     await assert.rejects(expectGood(page), (error: Error) => {
       assert.match(JSON.stringify((error as unknown as { actual: unknown }).actual), defect.found)

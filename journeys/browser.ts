@@ -134,6 +134,7 @@ const markup = new HtmlValidate(
 
 const inPage = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8')
 const inPageChecks = inPage('in-page-checks.js')
+const inPageLooks = inPage('in-page-looks.js')
 const focusedLabel = inPage('focused-label.js')
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
@@ -155,8 +156,12 @@ export async function problemsOn(page: Page): Promise<string[]> {
     ...(await markupProblems(page)),
     ...(scriptless.has(page) ? [] : await axeProblems(page)),
     ...(await ownProblems(page)),
+    ...(await looksOf(page)),
   ]
 }
+
+/** What is wrong with how a page looks in the mode it is shown in now: contrast, drawings, sizes, the current part. */
+export const looksOf = (page: Page): Promise<string[]> => page.evaluate<string[]>(inPageLooks)
 
 async function markupProblems(page: Page): Promise<string[]> {
   const source = (await sources.get(page)) || (await page.content())
@@ -170,7 +175,7 @@ async function axeProblems(page: Page): Promise<string[]> {
   await page.evaluate(axeSource)
   const result = await page.evaluate<AxeResult>(`axe.run(document, {
     runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, region: { enabled: false } },
+    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true }, region: { enabled: true } },
     resultTypes: ['violations'],
   })`)
   return result.violations.flatMap((one) =>

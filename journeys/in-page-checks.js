@@ -50,7 +50,21 @@
   }
   for (const link of document.querySelectorAll('.govuk-error-summary a')) {
     const id = link.getAttribute('href')?.slice(1) ?? ''
-    if (!document.getElementById(id)) problems.push(`own: error summary leads nowhere: #${id}`)
+    const target = document.getElementById(id)
+    if (!target) problems.push(`own: error summary leads nowhere: #${id}`)
+    else if (!target.matches('input, select, textarea, button, summary, a[href], [tabindex]'))
+      problems.push(`own: error summary leads to no control: #${id}`)
+  }
+  for (const part of document.querySelectorAll('nav, section, [role=region], [role=group], [role=navigation]')) {
+    const named = part.getAttribute('aria-labelledby')
+    const name = named ? document.getElementById(named)?.textContent : part.getAttribute('aria-label')
+    if (name !== null && !name?.trim()) problems.push(`own: a part without a name: ${part.outerHTML.slice(0, 120)}`)
+  }
+  const twice = /(年|月|日|元|天|份|人) \1(?![\p{L}])/u
+  for (const label of document.querySelectorAll('label, legend, th, dt')) {
+    const beside = label.parentElement?.querySelector('.govuk-input__suffix')?.textContent ?? ''
+    const heard = `${label.textContent} ${beside}`.replace(/\s+/g, ' ').trim()
+    if (twice.test(heard)) problems.push(`own: heard twice: ${heard.slice(0, 60)}`)
   }
   for (const input of document.querySelectorAll('input[type=tel], input[type=password]'))
     if (!input.getAttribute('autocomplete')) problems.push(`own: no autocomplete: ${input.outerHTML.slice(0, 100)}`)

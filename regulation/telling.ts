@@ -2,6 +2,7 @@
 import { dayAfter } from './deadlines.ts'
 import type { Rules } from './local-rules.ts'
 import { keyOf, object, optional, readDay, readText } from './stored.ts'
+import { together } from './together.ts'
 import { type Day, type Refusal, refuse } from './vocabulary.ts'
 import { dayInWords, isValidDay } from './working-days.ts'
 
@@ -42,19 +43,27 @@ export function acceptTelling(telling: Telling, since: Day, today: Day): Refusal
   const wrong = (message: string, field: string) => refuse(message, { clause: 'R4.1.2', field })
   const { way, on, arrivedOn } = telling
   if (way === 'account') return wrong('网上账户里的告知由系统发出，不用填写。请选当面、邮寄或打电话。', 'way')
-  if (!isValidDay(on) || on < since || on > today)
-    return wrong(`请填告知的日期：${dayInWords(since)} 作出决定，告知在那天或以后，不晚于今天。`, 'on')
+  const wrongDay =
+    !isValidDay(on) || on < since || on > today
+      ? wrong(`请填告知的日期：${dayInWords(since)} 作出决定，告知在那天或以后，不晚于今天。`, 'on')
+      : undefined
   const note = telling.note?.trim()
   if (way === 'posted') {
     const trackingNumber = telling.trackingNumber?.trim()
-    if (!trackingNumber) return wrong('邮寄告知的，请填快递单号或挂号信号码。', 'trackingNumber')
-    if (arrivedOn !== undefined && (!isValidDay(arrivedOn) || arrivedOn < on || arrivedOn > today))
-      return wrong('签收日期在寄出当天或以后，不晚于今天。不知道的请留空。', 'arrivedOn')
-    return { way, on, trackingNumber, arrivedOn, note }
+    const refused = together(
+      wrongDay,
+      trackingNumber ? undefined : wrong('邮寄告知的，请填快递单号或挂号信号码。', 'trackingNumber'),
+      arrivedOn !== undefined && (!isValidDay(arrivedOn) || arrivedOn < on || arrivedOn > today)
+        ? wrong('签收日期在寄出当天或以后，不晚于今天。不知道的请留空。', 'arrivedOn')
+        : undefined,
+    )
+    return refused ?? { way, on, trackingNumber, arrivedOn, note }
   }
-  if (way === 'telephoned' && (note ?? '').length < leastWordsOfCall)
-    return wrong(`电话告知的，请写明和谁通的话、说了什么，至少 ${leastWordsOfCall} 个字。`, 'note')
-  return { way, on, note }
+  const unsaid =
+    way === 'telephoned' && (note ?? '').length < leastWordsOfCall
+      ? wrong(`电话告知的，请写明和谁通的话、说了什么，至少 ${leastWordsOfCall} 个字。`, 'note')
+      : undefined
+  return together(wrongDay, unsaid) ?? { way, on, note }
 }
 
 /** The day from which terms run for the person: of a letter the day it was signed for, else a default after its posting. */

@@ -159,6 +159,8 @@ export type Refusal = {
   instead?: readonly MatterId[]
   /** What helps that is no matter: withdrawing the open case, declaring a loss. */
   ways?: readonly ('open-case' | 'declare-loss')[]
+  /** What else is wrong in the same sending, each at its own field. */
+  besides?: readonly Refusal[]
 }
 export function refuse(message: string, where: Omit<Refusal, 'refused' | 'message'> = {}): Refusal {
   return { refused: true, message, ...where }

@@ -135,7 +135,8 @@ export type Route = {
 
 /** Field errors of a refusal, for the summary and the fields; what belongs to no field stands under '_'. */
 export function errorsOf(refused: Refused): Errors {
-  return refused.errors ?? { [refused.field ?? '_']: refused.message }
+  if (refused.errors) return refused.errors
+  return Object.fromEntries([refused, ...(refused.besides ?? [])].map((one) => [one.field ?? '_', one.message]))
 }
 
 /** Several field errors as one refusal. */

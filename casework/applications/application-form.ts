@@ -248,7 +248,9 @@ export function checkDeclaration(answers: Answers): Errors {
       'signedName',
       may.some((name) => name?.trim() && isSameName(signed, spellName(name)))
         ? undefined
-        : `签名要和姓名一致。请输入“${signer ?? ''}”。`,
+        : signer?.trim()
+          ? `签名要和姓名一致。请输入“${signer}”。`
+          : '请先填写姓名，再签名。',
     ),
   }
 }

@@ -4,14 +4,12 @@ import { newIdAt } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { refuseOtherName, refuseOtherNumber, refuseUnmatched } from '#regulation/card-facts.ts'
 import { refuseNobody } from '#regulation/door.ts'
-import { findableIdentityNumber, isNumberOfHkMoTw } from '#regulation/identity-number.ts'
-import { rulesOfCase } from '#regulation/local-rules.ts'
+import { isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import { type LookedAt, refuseUnlooked } from '#regulation/offices/identity-levels.ts'
 import { decideOpening } from '#regulation/opening.ts'
 import { refuseForeignResult } from '#regulation/sharing.ts'
 import {
-  type Category,
   type Channel,
   isRefusal,
   type MaterialKind,
@@ -21,11 +19,11 @@ import {
 } from '#regulation/vocabulary.ts'
 import { accountsOfPerson } from '../accounts/identity-store.ts'
 import { insertCase, nextNumber } from '../cases/case-store.ts'
-import { rulesFor, sceneOf } from '../cases/scene.ts'
+import { sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
 import { replacePages } from '../materials/material-store.ts'
 import { tellPerson } from '../messages/tell-person.ts'
-import { findOpenCounty, provinceOf, superiorOf } from '../offices/office-store.ts'
+import { provinceOf, superiorOf } from '../offices/office-store.ts'
 import { findHolder } from '../persons/holder-store.ts'
 import {
   correctPerson,
@@ -36,20 +34,20 @@ import {
 } from '../persons/person-store.ts'
 import { givenBySources } from '../sharing/given-by-sources.ts'
 import { fileQueriesUnderCase } from '../sharing/shared-query-store.ts'
-import { acceptSubmitting, lookedAtFirst, mayKnow } from './acting-for.ts'
+import { acceptSubmitting, lookedAtFirst } from './acting-for.ts'
 import {
   type Answers,
   type ApplicationForm,
   birthOf,
-  checkDeclaration,
   type Errors,
   particularsOf,
   statedIn,
 } from './application-form.ts'
 import { holdingOf, numberFits } from './held-certificate.ts'
 import { parseAnswers } from './parse-answers.ts'
-import { askedNow, type Circumstances, checkAsked } from './questions-asked.ts'
+import { askedNow, type Circumstances } from './questions-asked.ts'
 import { applicationPlace } from './read-application.ts'
+import { wholeForm } from './whole-form.ts'
 
 export type Submission = {
   matter: MatterId
@@ -80,20 +78,16 @@ export async function submitApplication(
 ): Promise<Refusal | Incomplete | ToLookAt | Submitted> {
   const { matter } = submission
   const typed = parseAnswers(submission.answers)
-  const residence = typed.residenceOffice ? await findOpenCounty(unit, typed.residenceOffice) : undefined
-  if (!residence) return { errors: { residenceOffice: '没有这个县级残联。请重新选择经常居住地。' } }
-  const hukou = typed.hukouOffice ? await findOpenCounty(unit, typed.hukouOffice) : undefined
-  if (!hukou) return { errors: { hukouOffice: '没有这个县级残联。请重新选择户籍地。' } }
-  const rules = rulesOfCase(await rulesFor(unit, residence.id), await rulesFor(unit, hukou.id))
-  const around = { matter, today: unit.today, rules, held: await categoriesHeld(unit, typed) }
-  const asked = askedNow(typed, around)
+  const { residence, hukou, around, asked, errors } = await wholeForm(unit, matter, typed)
+  const { rules } = around
+  if (!residence || !hukou) return { errors }
   const acting = await acceptSubmitting(unit, matter, asked.answers)
   if (isRefusal(acting)) return acting
-  const errors = { ...checkAsked(asked, around), ...checkDeclaration(asked.answers) }
-  if (Object.keys(errors).length > 0) return { errors }
   const lookFirst = lookedAtFirst(matter, asked.answers)
   const mustLook = acting.as === 'window' && (lookFirst === 'family' || (lookFirst && submission.fromHome))
   const unlooked = mustLook && lookFirst ? refuseUnlooked(lookFirst, submission.lookedAt ?? []) : undefined
+  if (Object.keys(errors).length > 0)
+    return { errors: { ...errors, ...(unlooked?.field && { [unlooked.field]: unlooked.message }) } }
   if (unlooked) return unlooked
 
   const form = asked.answers as ApplicationForm
@@ -190,16 +184,6 @@ const withoutEmpty = (answers: Answers): unknown =>
 async function accountsOf(unit: Unit, { channel, accounts }: Submission, person: string): Promise<readonly string[]> {
   const typed = channel === 'window' ? [] : accounts
   return [...new Set([...typed, ...(await accountsOfPerson(unit, person))])]
-}
-
-/** What stands on the certificate may call for a guardian as well (R2.3); not told to whoever may not know it (N5.2). */
-async function categoriesHeld(unit: Unit, typed: Answers): Promise<readonly Category[]> {
-  const { idNumber, certificateNumber } = typed
-  if (!(await mayKnow(unit, typed))) return []
-  const identity = findableIdentityNumber(idNumber ?? '')
-  const person = identity && (await findPersonByIdNumber(unit, identity))
-  const { held } = person ? await standingOf(unit, person) : {}
-  return held && numberFits(unit, held, certificateNumber) ? held.results.map((one) => one.category) : []
 }
 
 /** Somebody whose identity number has changed applies with the one they have now (R4.2.3). */

@@ -6,6 +6,7 @@ import { evolve } from '#regulation/evolve.ts'
 import { matters } from '#regulation/matters/matters.ts'
 import { effectsOf } from '#regulation/register-effects.ts'
 import type { StepName } from '#regulation/steps.ts'
+import { together } from '#regulation/together.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { refuseRelative } from '../integrity/relatives.ts'
@@ -44,17 +45,21 @@ export async function actOnFile<S extends StepName>(
   file: CaseFile,
   action: AskedStep<S>,
 ): Promise<Refusal | Acted> {
-  const refused = refuseBeforehand(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
+  const refused = refuseStale(file, action) ?? (await refuseUnfit(unit)) ?? (await refuseRelative(unit, file.id))
   if (refused) return refused
 
   const scene = await sceneFor(unit, file.current, ...officesIn(action.input))
   const allowed = mayTake(file.current, action.step, scene)
   if (isRefusal(allowed)) return allowed
   const desk = desks[action.step]
+  // What is wrong at a field is told with the reasons that are not written yet; what cannot be done at all, alone.
+  const unwritten = refuseUnwritten(file, action)
+  const withUnwritten = (refusal: Refusal) => (refusal.field ? together(refusal, unwritten) : refusal)
   const facts = await desk.gather(unit, file, action.input, action.note ?? '')
-  if (isRefusal(facts)) return facts
+  if (isRefusal(facts)) return withUnwritten(facts)
   const decision = decide(file.current, action.step, facts, scene)
-  if (isRefusal(decision)) return decision
+  if (isRefusal(decision)) return withUnwritten(decision)
+  if (unwritten) return unwritten
 
   const after = evolve(file.current, decision.event)
   // Rows of the step come before the case: a step may take the case out of the actor's own sight.
@@ -88,8 +93,11 @@ export const notePlace = (caseId: string, seq: number) => ({
 /** The case is not any more as whoever acts has seen it. */
 export const stale = refuse('别人刚刚办理过这件申请，您看到的不是最新情况。您的操作没有生效，请看过最新情况后再办。')
 
-function refuseBeforehand(file: CaseFile, action: AskedStep): Refusal | undefined {
-  if (action.seenVersion !== undefined && action.seenVersion !== file.current.version) return stale
+const refuseStale = (file: CaseFile, { seenVersion }: AskedStep): Refusal | undefined =>
+  seenVersion !== undefined && seenVersion !== file.current.version ? stale : undefined
+
+/** The reasons in writing, where the step asks for them. */
+export function refuseUnwritten(file: CaseFile, action: Pick<AskedStep, 'step' | 'note'>): Refusal | undefined {
   const wants = matters[file.current.matter].steps[action.step]?.note
   const note = action.note?.trim() ?? ''
   if (wants === 'required' && note.length < 4) return refuse('请用一两句话写明理由，至少 4 个字。', { field: 'note' })

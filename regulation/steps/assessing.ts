@@ -22,6 +22,7 @@ import { type News, step } from '../step.ts'
 import { keyOf, object, optional, readDay, readFlag, readText, type StoredReader } from '../stored.ts'
 import { acceptanceRules } from '../stored-rules.ts'
 import { resultsRead } from '../stored-words.ts'
+import { together } from '../together.ts'
 import { type Category, categoryNames, type Day, refuse } from '../vocabulary.ts'
 import { type Accepting, refuseUnchecked, refuseWithoutPermit } from './accepting.ts'
 
@@ -104,19 +105,17 @@ export const assessingSteps = {
     ready: refuseUnchecked,
     take: (current, facts, scene) => {
       const reassessment = reasonIn(current, facts)
-      if (current.matter === 'renewal-at-term' && !reassessment)
-        return refuse('到期换证一般沿用原结论。须重新评定的，请选明理由。', {
-          clause: 'R4.2.1',
-          field: 'reassessment',
-        })
-      if (reassessment === 'evident-change' && (facts.why?.trim().length ?? 0) < leastWordsOfReason)
-        return refuse(`请写明残疾状况有什么明显变化，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, {
-          clause: 'R4.2.1',
-          field: 'note',
-        })
-      const refused =
-        refuseWithoutPermit(current, facts.permitValidUntil, scene) ??
-        checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible)
+      const wrong = (message: string, field: string) => refuse(message, { clause: 'R4.2.1', field })
+      const refused = together(
+        current.matter === 'renewal-at-term' && !reassessment
+          ? wrong('到期换证一般沿用原结论。须重新评定的，请选明理由。', 'reassessment')
+          : undefined,
+        reassessment === 'evident-change' && (facts.why?.trim().length ?? 0) < leastWordsOfReason
+          ? wrong(`请写明残疾状况有什么明显变化，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, 'note')
+          : undefined,
+        refuseWithoutPermit(current, facts.permitValidUntil, scene),
+        checkAssignments(categoriesToAssess(current), facts.assignments, facts.eligible),
+      )
       return refused ?? { record: { assignments: facts.assignments, rules: facts.rules, reassessment } }
     },
     apply: (current, record, { actor }) => ({

@@ -24,7 +24,8 @@ import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { keyOf, listOf, object, optional, readText } from '../stored.ts'
 import { rulesRead } from '../stored-rules.ts'
 import { materialKind } from '../stored-words.ts'
-import { type MaterialKind, refuse, type Status } from '../vocabulary.ts'
+import { together } from '../together.ts'
+import { type MaterialKind, type Refusal, refuse, type Status } from '../vocabulary.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
 const everyMaterialChecked = (current: Case) =>
@@ -279,13 +280,17 @@ export const handingOverSteps = {
     note: 'required',
     leads: true,
     take: (current, { hukou, rules, applicantConfirmed }) => {
-      if (hukou === current.holding?.office)
-        return refuse('这家残联就是原发证的残联。户口没有迁走的，不用办迁移。', { clause: 'R4.3.1', field: 'hukou' })
-      if (hukou === current.hukou)
-        return refuse('这家残联刚刚退回了申请。请选另一家户籍地残联。', { clause: 'R4.1.5', field: 'hukou' })
-      if (!applicantConfirmed)
-        return refuse('请先联系申请人，确认户籍地后再流转。', { clause: 'R4.1.5', field: 'applicantConfirmed' })
-      return { record: { hukou, ...(rules && { rules }) } }
+      const wrongOffice =
+        hukou === current.holding?.office
+          ? refuse('这家残联就是原发证的残联。户口没有迁走的，不用办迁移。', { clause: 'R4.3.1', field: 'hukou' })
+          : hukou === current.hukou
+            ? refuse('这家残联刚刚退回了申请。请选另一家户籍地残联。', { clause: 'R4.1.5', field: 'hukou' })
+            : undefined
+      return (
+        together(wrongOffice, refuseUnconfirmed(applicantConfirmed)) ?? {
+          record: { hukou, ...(rules && { rules }) },
+        }
+      )
     },
     apply: (current, { hukou, rules }) => ({ hukou, ...(rules && { rules: rulesElsewhere(current.rules, rules) }) }),
     record: object<Redetermined>({ hukou: readText, rules: optional(rulesRead) }),
@@ -337,3 +342,9 @@ export const handingOverSteps = {
     },
   }),
 }
+
+/** Where the hukou is, the applicant is asked first (R4.1.5). */
+export const refuseUnconfirmed = (applicantConfirmed: boolean): Refusal | undefined =>
+  applicantConfirmed
+    ? undefined
+    : refuse('请先联系申请人，确认户籍地后再流转。', { clause: 'R4.1.5', field: 'applicantConfirmed' })

@@ -6,6 +6,7 @@ import type { Scene } from '../scene.ts'
 import { refuseUnscanned } from '../signed-papers.ts'
 import { type Nothing, nothingRecorded, step } from '../step.ts'
 import { object, readText } from '../stored.ts'
+import { together } from '../together.ts'
 import { refuse } from '../vocabulary.ts'
 import { addDays } from '../working-days.ts'
 
@@ -79,15 +80,16 @@ export const issuingSteps = {
     to: ['posted'],
     leads: true,
     take: (_current, { carrier, trackingNumber, underWay }) => {
-      if (carrier.trim() === '') return refuse('请选择快递公司。', { clause: 'R4.1.6', field: 'carrier' })
-      if (!/^[A-Za-z0-9-]{6,40}$/.test(trackingNumber))
-        return refuse('请输入快递单号，由 6 到 40 位字母或数字组成。', { clause: 'R4.1.6', field: 'trackingNumber' })
-      if (underWay)
-        return refuse(`这个单号已经登记在 ${underWay} 上，还在路上。请核对单号。`, {
-          clause: 'R4.1.6',
-          field: 'trackingNumber',
-        })
-      return { record: { carrier, trackingNumber } }
+      const wrong = (message: string, field: string) => refuse(message, { clause: 'R4.1.6', field })
+      const refused = together(
+        carrier.trim() === '' ? wrong('请选择快递公司。', 'carrier') : undefined,
+        !/^[A-Za-z0-9-]{6,40}$/.test(trackingNumber)
+          ? wrong('请输入快递单号，由 6 到 40 位字母或数字组成。', 'trackingNumber')
+          : underWay
+            ? wrong(`这个单号已经登记在 ${underWay} 上，还在路上。请核对单号。`, 'trackingNumber')
+            : undefined,
+      )
+      return refused ?? { record: { carrier, trackingNumber } }
     },
     apply: (_current, postage) => ({ postage }),
     record: object<Posted>({ carrier: readText, trackingNumber: readText }),

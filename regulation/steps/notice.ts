@@ -26,6 +26,7 @@ import {
   toldRead,
   untilInWords,
 } from '../telling-conclusion.ts'
+import { together } from '../together.ts'
 import { type Day, refuse } from '../vocabulary.ts'
 import { addWorkingDays, dayInWords, nextDay } from '../working-days.ts'
 import { leastWordsOfReason, newInstitution } from './assessing.ts'
@@ -121,10 +122,12 @@ export const noticeSteps = {
         })
       if (current.minor && !isHead(scene))
         return refuse('未成年人的公示须由负责人批准。', { clause: 'R4.1.4', field: 'exceptionForMinor' })
-      if (place.trim() === '') return refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' })
+      const nowhere =
+        place.trim() === '' ? refuse('请写明在哪个村（社区）公示。', { clause: 'R4.1.4', field: 'place' }) : undefined
       // A conclusion on file is nothing new to tell.
       const answer = current.onFile ? { told: {} } : tellApplicant(current, { telling: way, later: afterwards }, scene)
-      if (!('told' in answer)) return answer
+      if (!('told' in answer)) return together(answer, nowhere)
+      if (nowhere) return nowhere
       const ends = addWorkingDays(scene.calendarOf(current.residence), scene.today, current.rules['notice-days'])
       return {
         record: {
@@ -249,17 +252,16 @@ export const noticeSteps = {
         : refuse('退回的理由与评定结论无关，不能重新评定。请按退回的理由补正，再次流转。', { clause: 'R1.4' })
     },
     take: (current, { assignments, eligible, why = '' }) => {
-      if (why.trim().length < leastWordsOfReason)
-        return refuse(`请写明为什么重新评定，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, {
-          clause: 'R4.1.3',
-          field: 'note',
-        })
+      const unsaid =
+        why.trim().length < leastWordsOfReason
+          ? refuse(`请写明为什么重新评定，至少 ${leastWordsOfReason} 个字。评定告知书上会印出来。`, {
+              clause: 'R4.1.3',
+              field: 'note',
+            })
+          : undefined
       const because = current.status === 'returned' ? current.returnedFor : undefined
-      return (
-        checkAssignments(categoriesToAssess(current), assignments, eligible) ?? {
-          record: { assignments, ...(because && { because }) },
-        }
-      )
+      const refused = together(unsaid, checkAssignments(categoriesToAssess(current), assignments, eligible))
+      return refused ?? { record: { assignments, ...(because && { because }) } }
     },
     // A new conclusion is a new matter for dispute.
     apply: (current, record) => ({ ...openRound(current, record), disputes: 0 }),

@@ -14,6 +14,9 @@ const [height, foot, gap] = [160, 24, 4] as const
 /** Few columns are broad, so that each has its label. */
 const widthOf = (count: number) => (count <= 24 ? 36 : 8)
 
+/** A length that grows with the letters around it. */
+const inLetters = (units: number) => `${units / 16}rem`
+
 /** @param summary what the picture shows, in a sentence; the table says it number by number */
 export function columnChart(title: string, summary: string, columns: readonly Column[]): Html {
   const most = Math.max(1, ...columns.map(({ good, bad = 0 }) => good + bad))
@@ -24,8 +27,8 @@ export function columnChart(title: string, summary: string, columns: readonly Co
 <div class="tb-scroll" role="region" aria-label="${title}（图）" tabindex="0"><svg class="tb-months__picture" role="img"
   aria-label="${summary}"${attributes({
     viewBox: `0 0 ${whole} ${height}`,
-    width: String(whole),
-    height: String(height),
+    width: inLetters(whole),
+    height: inLetters(height),
   })}>
 ${columns.map(({ label, mark, good, bad = 0 }, index) => {
   const x = index * (width + gap)

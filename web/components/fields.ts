@@ -160,6 +160,17 @@ ${fieldHint(field.name, field.hint)}${fieldError(field.name, field.error)}
 </fieldset></div>`
 }
 
+/** Several fields that one error is about: it is read out with them, and the summary leads to them. */
+export function fieldGroup(field: { name: string; label: string; error?: string }, body: Content): Html {
+  const id = idOf(field.name)
+  return html`<div class="govuk-form-group${field.error ? ' govuk-form-group--error' : ''}" role="group"${attributes({
+    id,
+    tabindex: '-1',
+    'aria-label': field.label,
+    'aria-describedby': field.error ? `${id}-error` : undefined,
+  })}>${fieldError(field.name, field.error)}${body}</div>`
+}
+
 /** A file field that offers the camera on a phone. */
 export function fileUpload(field: Omit<Field, 'value'> & { multiple?: boolean; camera?: boolean }): Html {
   return group(

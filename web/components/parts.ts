@@ -12,6 +12,8 @@ export function button(
     value?: string
     disabled?: boolean
     describedBy?: string
+    /** Where an error of what the button chooses leads to. */
+    id?: string
     /** The page begins here: Enter presses it. */
     first?: boolean
   } = {},
@@ -19,6 +21,7 @@ export function button(
   const look = options.look && options.look !== 'primary' ? ` govuk-button--${options.look}` : ''
   return html`<button type="submit" class="govuk-button${look}" data-module="govuk-button"
   data-prevent-double-click="true"${attributes({
+    id: options.id,
     name: options.name,
     value: options.value,
     disabled: options.disabled,
@@ -155,22 +158,23 @@ export function table(
   rows: readonly (readonly Content[])[],
   options: { hideCaption?: boolean } = {},
 ): Html {
-  return html`<div class="tb-scroll" role="region" aria-label="${caption}" tabindex="0"><table class="govuk-table">
-<caption class="govuk-table__caption ${
+  // What is stacked on a telephone stays a table to a screen reader: the roles are said, not left to the display.
+  return html`<div class="tb-scroll tb-stacks" role="region" aria-label="${caption}" tabindex="0"><table
+  class="govuk-table" role="table"><caption class="govuk-table__caption ${
     options.hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption--m'
-  }">${caption}</caption><thead class="govuk-table__head"><tr class="govuk-table__row">${columns.map(
+  }">${caption}</caption><thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">${columns.map(
     (column) =>
-      html`<th scope="col" class="govuk-table__header${
+      html`<th scope="col" role="columnheader" class="govuk-table__header${
         column.numeric ? ' govuk-table__header--numeric' : ''
       }">${column.head}</th>`,
-  )}</tr></thead><tbody class="govuk-table__body">${rows.map(
+  )}</tr></thead><tbody class="govuk-table__body" role="rowgroup">${rows.map(
     (row) =>
-      html`<tr class="govuk-table__row">${row.map((cell, index) =>
+      html`<tr class="govuk-table__row" role="row">${row.map((cell, index) =>
         index === 0
-          ? html`<th scope="row" class="govuk-table__header">${cell}</th>`
-          : html`<td class="govuk-table__cell${
+          ? html`<th scope="row" role="rowheader" class="govuk-table__header">${cell}</th>`
+          : html`<td role="cell" class="govuk-table__cell${
               columns[index]?.numeric ? ' govuk-table__cell--numeric' : ''
-            }">${cell}</td>`,
+            }"${attributes({ 'data-head': columns[index]?.head || undefined })}>${cell}</td>`,
       )}</tr>`,
   )}</tbody></table></div>`
 }

@@ -64,7 +64,13 @@ ${
 }
 ${header}${navigation}
 <div class="govuk-width-container">
-${page.back ? html`<a href="${page.back.href}" class="govuk-back-link">${page.back.label ?? '返回'}</a>` : null}
+${
+  page.back
+    ? html`<nav class="tb-back" aria-label="上一页"><a href="${page.back.href}" class="govuk-back-link">${
+        page.back.label ?? '返回'
+      }</a></nav>`
+    : null
+}
 <main class="govuk-main-wrapper" id="main-content" tabindex="-1">
 ${errorSummary(page.errors)}
 ${visit.flash ? banner(visit.flash.text, { success: visit.flash.success, keepsFocus: page.goesOn }) : null}

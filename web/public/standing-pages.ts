@@ -3,12 +3,13 @@ import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import type { Answer, Exchange, Route } from '#web/route.ts'
 
-const accessibility = html`<p class="govuk-body">本声明写于 2026 年 11 月 23 日。</p>
+const accessibility = html`<p class="govuk-body">本声明写于 2026 年 11 月 28 日。</p>
+<p class="govuk-body">我们自己对照 WCAG 2.2 的 AA 级查过，没有请外面的机构评测。</p>
 <h2 class="govuk-heading-m">我们做到的</h2>
 <ul class="govuk-list govuk-list--bullet"><li>每一页都能只用键盘操作，不开脚本也能办完。</li><li>手机窄屏、放大、大字、深色、高对比都能用。</li>
-<li>文字对比度不低于 7 比 1。</li><li>没有图片验证码，也不刷脸。登录只用短信验证码。</li></ul>
+<li>文字对比度不低于 7 比 1，高对比不低于 15 比 1。图不低于 3 比 1。</li><li>没有图片验证码，也不刷脸。登录只用短信验证码。</li></ul>
 <h2 class="govuk-heading-m">我们怎么查的</h2>
-<p class="govuk-body">每次改动都用自动工具检查页面，并用脚本走完整个申请。自动工具只能发现一部分问题。</p>
+<p class="govuk-body">每次改动都用自动工具检查页面，并用脚本走完整个申请。另有工具逐页打开，在每种显示下看，把每张表空着交一次。自动工具只能发现一部分问题。</p>
 <h2 class="govuk-heading-m">还没有做到的</h2>
 <ul class="govuk-list govuk-list--bullet"><li>还没有请残疾人用真实的读屏软件测试。</li><li>还没有手语视频、语音朗读和简明版。</li>
 <li>上传的 PDF 不能在页面里预览。</li></ul>

@@ -6,7 +6,9 @@ import type { Answers } from '#casework/applications/application-form.ts'
 import { endMove, findMove, isKeyOfAnother, listSentDrafts } from '#casework/applications/draft-move-store.ts'
 import { papersToKeep } from '#casework/applications/draft-papers.ts'
 import { accountOfDraft, holdDraft, markSubmitted, saveDraft } from '#casework/applications/draft-store.ts'
+import { parseAnswers } from '#casework/applications/parse-answers.ts'
 import { type FromHome, submitApplication } from '#casework/applications/submit-application.ts'
+import { wholeForm } from '#casework/applications/whole-form.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { findDocument, storeDocument } from '#casework/documents/documents.ts'
@@ -49,7 +51,7 @@ import { answersOfFollowUp } from './intake/follow-up-answers.ts'
 import { askFirst } from './intake/guardian-part.ts'
 import { intakeForm } from './intake/intake-form.ts'
 import { countAtIntake, gatherHelp } from './intake/intake-help.ts'
-import { withKnown } from './intake/known-answers.ts'
+import { saidOnce, withKnown } from './intake/known-answers.ts'
 import { type Intake, readIntake } from './intake/read-intake.ts'
 import { answersOfReview } from './intake/review-answers.ts'
 import { fetchPressed, sharedParts } from './intake/shared-part.ts'
@@ -172,11 +174,15 @@ async function storeFiles(exchange: Exchange, keyHolder: string): Promise<Intake
       for (const [side, field] of [
         ['front', `file-${material}`],
         ['back', `file-${material}.back`],
-      ] as const)
+      ] as const) {
+        // Whoever chooses again, chooses other pages: the place holds what was chosen last.
+        const chosen: string[] = []
         for (const file of sent.files(field)) {
           const owner = { personId: keyHolder, purpose: purposeOfSide(material, side) }
-          kept[side].push(await storeDocument(unit, file, owner))
+          chosen.push(await storeDocument(unit, file, owner))
         }
+        if (chosen.length > 0) kept[side] = chosen
+      }
       if (kept.front.length + kept.back.length > 0) have[material] = [...kept.front, ...kept.back]
     }
     return have
@@ -201,15 +207,15 @@ async function receive(exchange: Exchange): Promise<Answer> {
   }
   if (pressed === 'return' && intake.fromDraft) return handBack(exchange, intake)
   if (pressed !== 'submit') return show(exchange, intake, sent.refusedFiles, true)
-  if (Object.keys(sent.refusedFiles).length > 0) return show(exchange, intake, sent.refusedFiles)
-  const { first, answers } = await exchange.read(async (unit) => {
+  const { waits, first, answers, errors } = await exchange.read(async (unit) => {
     const { help } = await gatherHelp(unit, intake, actor.office)
-    return {
-      first: help.waits ? fieldOf(help.waits) : askFirst(intake, help),
-      answers: withKnown(intake.answers, help.known),
-    }
+    const answers = withKnown(intake.answers, help.known)
+    const { errors } = await wholeForm(unit, intake.matter, parseAnswers(answers))
+    return { waits: help.waits, first: { ...askFirst(intake, help), ...sent.refusedFiles }, answers, errors }
   })
-  if (Object.keys(first).length > 0) return show(exchange, intake, first)
+  if (waits) return show(exchange, intake, fieldOf(waits))
+  // What is asked once and what did not arrive is said with everything else that is wrong.
+  if (Object.keys(first).length > 0) return show(exchange, intake, { ...saidOnce(errors, sent.get), ...first }, true)
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const draft = await draftHere(unit, intake, actor.office)
     if (isRefusal(draft)) return draft
@@ -236,7 +242,9 @@ async function receive(exchange: Exchange): Promise<Answer> {
       })
     return { to: `/workbench/intake/done/${result.caseId}` }
   })
-  return isRefusal(done) ? show(exchange, intake, errorsOf(done)) : { redirect: done.to }
+  return isRefusal(done)
+    ? show(exchange, intake, saidOnce(errorsOf(done), sent.get), done.errors !== undefined)
+    : { redirect: done.to }
 }
 
 /** @property fromHome as it was sent to be looked at first */

@@ -146,3 +146,63 @@ test('R3.1 a prefecture has no window: its handlers are told where applications 
   assert.equal(page.statusCode, 409)
   assert.match(page.body, /由经常居住地的县级残联受理/)
 })
+
+/** What the page's error summary says, field by field. */
+const saidAbove = (page: string) =>
+  Object.fromEntries(
+    [...page.matchAll(/<li><a href="#([^"]+)">([^<]*)<\/a><\/li>/g)].map(([, field = '', message = '']) => [
+      field,
+      message,
+    ]),
+  )
+
+test('R3.1 an empty form is told everything that is wrong at once, and nothing of a field that takes over another', async (t) => {
+  const { send } = await window(t)
+  const page = await send({ do: 'submit' })
+  assert.equal(page.statusCode, 422)
+  const said = saidAbove(page.body)
+  for (const field of [
+    'name',
+    'idNumber',
+    'phone',
+    'residenceAddress',
+    'community',
+    'hukouOffice',
+    'hukouAddress',
+    'claimed',
+  ])
+    assert.ok(said[field], `${field} is not told: ${Object.keys(said).join(' ')}`)
+  assert.ok(said.declared)
+  for (const field of ['signedName', 'delivery-recipient', 'delivery-phone', 'delivery-address'])
+    assert.equal(said[field], undefined, 'it is the same as what was told already')
+  assert.doesNotMatch(page.body, /“”/)
+  const noHukou = saidAbove(
+    (await send({ ...filled, hukouOffice: '', name: '', idNumber: '11010519491231002X', do: 'submit' })).body,
+  )
+  assert.ok(noHukou.hukouOffice && noHukou.name)
+})
+
+test('R2.2 the back of a card keeps its place over an error, and choosing again replaces what was chosen', async (t) => {
+  const { send, ownerQuery } = await window(t)
+  const photo = await paper()
+  const wrong = await send({ ...filled, signedName: '别人', do: 'submit' }, { 'file-id-card.back': photo })
+  assert.equal(wrong.statusCode, 422)
+  assert.match(wrong.body, /id="file-id-card-back-hint"[^>]*><strong[^>]*>已收 1 页/)
+  assert.doesNotMatch(wrong.body, /id="file-id-card-hint"[^>]*><strong/)
+  const kept = (page: string) =>
+    [...page.matchAll(/name="(have-[a-z-]+|keyHolder)" value="([^"]+)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+  const again = await send(
+    { ...filled, signedName: '别人', ...Object.fromEntries(kept(wrong.body)), do: 'submit' },
+    { 'file-id-card.back': await paper() },
+  )
+  assert.equal(kept(again.body).filter(([name]) => name === 'have-id-card').length, 1)
+  const right = await send({ ...filled, ...Object.fromEntries(kept(again.body)), do: 'submit' })
+  assert.equal(right.statusCode, 303, right.body)
+  const pages = await ownerQuery<{ purpose: string }>(
+    `select purpose from document where case_id is not null order by purpose`,
+  )
+  assert.deepEqual(pages, [{ purpose: 'id-card/back' }])
+})

@@ -1,5 +1,5 @@
 // Every step of a case: its form, and doing it once; a stale or refused one says why and what may be done instead.
-import { actOnFile } from '#casework/cases/act-on-case.ts'
+import { actOnFile, refuseUnwritten } from '#casework/cases/act-on-case.ts'
 import type { CaseFile } from '#casework/cases/case-store.ts'
 import { sceneFor } from '#casework/cases/scene.ts'
 import { refuseRelative } from '#casework/integrity/relatives.ts'
@@ -13,6 +13,7 @@ import { matters } from '#regulation/matters/matters.ts'
 import type { NextStep } from '#regulation/next-steps.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { stepNamed } from '#regulation/steps.ts'
+import { together } from '#regulation/together.ts'
 import { isRefusal, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
 import { button, form, inset, link } from '#web/components/parts.ts'
@@ -171,9 +172,14 @@ export async function takeStep(
   if (exchange.wantsJson) return answerInJson(exchange, result)
   if (await isStale(exchange))
     return showCase(exchange, { errors: { _: result.message }, status: 409, keptNote: exchange.sent.get('note') })
-  const words = result.clause ? { ...result, message: `${result.message}（${citation(result.clause)}）` } : result
-  return showAgain({ errors: errorsOf(words), status: 422 })
+  return showAgain({ errors: errorsOf(withClause(result)), status: 422 })
 }
+
+const withClause = (refused: Refused): Refused => ({
+  ...refused,
+  message: refused.clause ? `${refused.message}（${citation(refused.clause)}）` : refused.message,
+  ...(refused.besides && { besides: refused.besides.map(withClause) }),
+})
 
 /** Two at the same moment may also be in each other's way in the database: the second is told as any other. */
 async function doOnce(exchange: Exchange, use: (unit: Unit) => Promise<Onward | Refused>): Promise<Onward | Refused> {
@@ -194,12 +200,13 @@ async function act(unit: Unit, { params, sent }: Exchange, step: StepName): Prom
   const [file] = await Promise.all([findCaseToShow(unit, id), isId(id) ? refuseRelative(unit, id) : undefined])
   if (!file || !own) return gone
   const input = own.read(sent, file)
-  if (isRefusal(input)) return input
+  const note = sent.get('note').trim() || undefined
+  if (isRefusal(input)) return together(input, refuseUnwritten(file, { step, note }))
   const seen = sent.get('_seen')
   const acted = await actOnFile(unit, file, {
     step,
     input,
-    note: sent.get('note').trim() || undefined,
+    note,
     seenVersion: seen === '' ? undefined : Number(seen),
   })
   if (isRefusal(acted)) return acted

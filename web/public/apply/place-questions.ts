@@ -1,6 +1,6 @@
 // The questions of places: where the applicant lives, by which permit, and where the hukou is (R3.1, R4.1.1).
 import { printsCard } from '#regulation/matters/shape.ts'
-import { dateInput, input } from '#web/components/fields.ts'
+import { dateInput, fieldError, input } from '#web/components/fields.ts'
 import { button, inset, link } from '#web/components/parts.ts'
 import { unstaffedWarning } from '#web/components/unstaffed-warning.ts'
 import { html } from '#web/html/html.ts'
@@ -10,11 +10,18 @@ import { type QuestionForm, whose } from './asking.ts'
 
 /** Choosing sends the form too, so that an address typed before is kept. */
 const place = (which: 'residence' | 'hukou', label: string | undefined, error: string | undefined) =>
-  html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}" id="${which}Office">${
-    error ? html`<p class="govuk-error-message"><span class="govuk-visually-hidden">错误：</span> ${error}</p>` : null
-  }<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${button(
+  html`<div class="govuk-form-group${error ? ' govuk-form-group--error' : ''}">${fieldError(
+    `${which}Office`,
+    error,
+  )}<p class="govuk-body">${label ? html`已选：<strong>${label}</strong>` : '还没有选。'}</p>${button(
     label ? '换一个地方' : '选择县（市、区）',
-    { look: 'secondary', name: 'go', value: 'place' },
+    {
+      look: 'secondary',
+      name: 'go',
+      value: 'place',
+      id: `${which}Office`,
+      describedBy: error ? `${which}Office-error` : undefined,
+    },
   )}</div>`
 
 export const placeQuestions = {

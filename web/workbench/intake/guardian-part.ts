@@ -1,7 +1,7 @@
 // The guardian at the window: asked on the same page as the category and the age, with the papers that go with it (R2.3, N2.3).
 import { paperKey } from '#casework/applications/draft-papers.ts'
 import type { Listed } from '#regulation/checklist.ts'
-import { isTwoSided, sideNames } from '#regulation/two-sided.ts'
+import { isTwoSided, type Side, sideNames } from '#regulation/two-sided.ts'
 import { materialNames } from '#regulation/vocabulary.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, fileUpload } from '#web/components/fields.ts'
@@ -13,18 +13,26 @@ import type { Intake } from './read-intake.ts'
 
 export const guardianPapers: readonly string[] = ['guardian-id', 'guardian-proof']
 
+/** @param backs which of the pages that came already are the back of a card */
 export function upload(
   { have, fromDraft, answers }: Intake,
   one: Pick<Listed, 'material' | 'name' | 'detail'>,
   errors: Errors,
+  backs: ReadonlySet<string>,
   below?: Html,
 ): Html {
   const name = `file-${one.material}`
-  const pages = have[one.material]?.length ?? 0
+  const pages = have[one.material] ?? []
+  const received = (side: Side, otherwise: string) => {
+    const count = pages.filter((page) => backs.has(page) === (side === 'back')).length
+    return count > 0
+      ? html`${tag(`已收 ${count} 页`, 'green')} 再选，就换掉这${count > 1 ? '些' : '一'}页。`
+      : otherwise
+  }
   return html`<div>${fileUpload({
     name,
     label: one.name,
-    hint: html`${pages > 0 ? tag(`已收 ${pages} 页`, 'green') : one.detail}`,
+    hint: received('front', one.detail),
     multiple: true,
     error: errors[name] ?? errors[one.material],
   })}${
@@ -32,13 +40,13 @@ export function upload(
       ? fileUpload({
           name: `${name}.back`,
           label: `${one.name}${sideNames.back}`,
-          hint: '正反面分开扫描的，这里放有国徽的一面',
+          hint: received('back', '正反面分开扫描的，这里放有国徽的一面'),
           error: errors[`${name}.back`],
         })
       : null
   }${
     fromDraft
-      ? (have[one.material] ?? []).map(
+      ? pages.map(
           (file, index) =>
             html`<p class="govuk-body">${link(`看第 ${index + 1} 页`, `/files/${file}`, `：${one.name}`)}</p>`,
         )
@@ -54,7 +62,11 @@ const papersAhead = (['guardian-id', 'guardian-proof'] as const).map((material) 
 }))
 
 /** Open where the law asks for a guardian; else folded, until a category or a way of acting is chosen that needs one. */
-export function guardianPart(intake: Intake, { asks, guardianNeeded, listed }: IntakeHelp, errors: Errors): Html {
+export function guardianPart(
+  intake: Intake,
+  { asks, guardianNeeded, listed, backs }: IntakeHelp,
+  errors: Errors,
+): Html {
   const { matter, answers, acts } = intake
   const { guardian } = answers
   const known = listed.filter((one) => guardianPapers.includes(one.material))
@@ -80,7 +92,7 @@ export function guardianPart(intake: Intake, { asks, guardianNeeded, listed }: I
       },
     ],
   })}</div>
-<div class="tb-grid">${papers.map((one) => upload(intake, one, errors))}</div>
+<div class="tb-grid">${papers.map((one) => upload(intake, one, errors, backs))}</div>
 ${guardianNeeded ? html`<input type="hidden" name="guardianPapers" value="asked">` : null}`
   const open = guardianNeeded || asks.has('guardian') || guardian || acts === 'guardian' || errors.guardian
   const title = '监护人（智力、精神残疾和未成年人必填）'

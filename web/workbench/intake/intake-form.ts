@@ -357,6 +357,6 @@ ${tick({
 function materials(intake: Intake, help: IntakeHelp & { shared: ReadonlyMap<string, Html> }, errors: Errors): Html {
   const others = help.listed.filter((one) => !guardianPapers.includes(one.material))
   return html`<div class="tb-grid">${others.map((one) =>
-    upload(intake, one, errors, help.shared.get(one.material)),
+    upload(intake, one, errors, help.backs, help.shared.get(one.material)),
   )}</div>${help.photos.map((one) => photoCheck(one.id, one.measures))}`
 }

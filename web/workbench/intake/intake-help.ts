@@ -33,6 +33,7 @@ import {
 } from '#regulation/identity-number.ts'
 import { type Rules, rulesOfCase } from '#regulation/local-rules.ts'
 import { checklistFacts } from '#regulation/opening.ts'
+import { isTwoSided, sideOf } from '#regulation/two-sided.ts'
 import { isRefusal, type MatterId, matterNames, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import type { Known } from './known-answers.ts'
 import type { Intake } from './read-intake.ts'
@@ -55,6 +56,8 @@ export type IntakeHelp = {
   rules: Rules
   /** Photos that came with the form already. */
   photos: readonly Document[]
+  /** Pages that came already and show the back of a card. */
+  backs: ReadonlySet<string>
   held?: HeldShown
   /** The hukou office is a guess by the identity number, not yet confirmed. */
   hukouSuggested: boolean
@@ -138,6 +141,7 @@ export async function gatherHelp(
       listed: [...checklist(facts), ...mayBeGiven(facts)],
       rules,
       photos: await photosOf(unit, intake),
+      backs: await backsOf(unit, intake),
       held: known.held && identity && (await shown(unit, known.held, identity.number)),
       fitting: known.held && !known.openCase ? fittingOf(known.held, of) : [],
       waits,
@@ -159,6 +163,15 @@ async function photosOf(unit: Unit, { have }: Intake): Promise<Document[]> {
     if (document) found.push(document)
   }
   return found
+}
+
+async function backsOf(unit: Unit, { have }: Intake): Promise<ReadonlySet<string>> {
+  const backs = new Set<string>()
+  for (const id of Object.entries(have).flatMap(([material, pages]) => (isTwoSided(material) ? (pages ?? []) : []))) {
+    const document = await findDocument(unit, id)
+    if (document && sideOf(document.purpose) === 'back') backs.add(id)
+  }
+  return backs
 }
 
 async function rulesAt(unit: Unit, residence: string, hukou: string | undefined): Promise<Rules> {

@@ -8,7 +8,7 @@ import { refuseRefutedReturn } from '#regulation/refuted-grounds.ts'
 import type { Scene } from '#regulation/scene.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
-import { type Errors, input } from '#web/components/fields.ts'
+import { type Errors, fieldGroup, input } from '#web/components/fields.ts'
 import { inset } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { groundRadios } from './closed-grounds.ts'
@@ -66,8 +66,9 @@ export const approvalForms = {
     fields: async ({ unit, typed, errors }) => {
       const asked = typed('place')
       const found = asked ? await searchPlaces(unit, asked) : []
-      return html`${input({ name: 'place', label: '查找县（市、区）', hint: '可以只写几个字，例如“西宁城东”。', value: asked, width: 20 })}
-<button type="submit" name="_again" value="search" class="govuk-button govuk-button--secondary">查找</button>
+      const search = html`${input({ name: 'place', label: '查找县（市、区）', hint: '可以只写几个字，例如“西宁城东”。', value: asked, width: 20 })}
+<button type="submit" name="_again" value="search" class="govuk-button govuk-button--secondary">查找</button>`
+      return html`${found.length > 0 ? search : fieldGroup({ name: 'hukou', label: '新的户籍地残联', error: errors.hukou }, search)}
 ${asked && found.length === 0 ? inset('没有找到。请换个写法，或写上级地名。') : null}
 ${
   found.length > 0
@@ -83,7 +84,7 @@ ${
         error: errors.hukou,
         small: true,
       })
-    : errors.hukou && html`<p class="govuk-error-message" id="hukou">${errors.hukou}</p>`
+    : null
 }${tick({ name: 'applicantConfirmed', label: '已经和申请人核实过户籍地', checked: typed('applicantConfirmed') === 'yes', error: errors.applicantConfirmed })}`
     },
     read: (sent) => ({ hukou: sent.get('hukou'), applicantConfirmed: sent.get('applicantConfirmed') === 'yes' }),

@@ -11,7 +11,7 @@ import { refuseAskingShared } from '#regulation/sharing.ts'
 import { isRefusal, materialStateNames, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
-import { dateInput, fileUpload, select } from '#web/components/fields.ts'
+import { dateInput, fieldGroup, fileUpload, select } from '#web/components/fields.ts'
 import { inset, table } from '#web/components/parts.ts'
 import { type Content, type Html, html } from '#web/html/html.ts'
 import { keptIn } from '#web/keeping-uploads.ts'
@@ -53,29 +53,33 @@ function requestFields(
   })
   const open = papers.filter(({ material, defects }) => defects.length > 0 || errors[`defect.${material}`])
   const closed = papers.filter((paper) => !open.includes(paper))
-  return html`${errors.requests ? html`<p class="govuk-error-message" id="requests">${errors.requests}</p>` : null}
-${errors.material ? html`<p class="govuk-error-message" id="material">${errors.material}</p>` : null}${
-  open.length === 0
-    ? inset('现在没有可以要的材料。')
-    : html`<div class="tb-grid">${open.map(({ material, name, state, defects }) =>
-        select({
-          name: `defect.${material}`,
-          label: `${name}（${state}）`,
-          empty: '不用补',
-          options: defects.map((defect) => ({ value: defect, label: materialDefects[defect] })),
-          value: typed(`defect.${material}`),
-          error: errors[`defect.${material}`],
-        }),
-      )}</div>`
-}${
-  closed.length === 0
-    ? null
-    : table(
-        '不能再要的材料',
-        [{ head: '材料' }, { head: '现在' }, { head: '为什么' }],
-        closed.map(({ name, state, why }) => [name, state, why]),
-      )
-}`
+  const [wrong] = (['requests', 'material'] as const).filter((name) => errors[name])
+  const name = wrong ?? 'requests'
+  return html`${
+    open.length === 0
+      ? inset('现在没有可以要的材料。')
+      : fieldGroup(
+          { name, label: '要补的材料', error: errors[name] },
+          html`<div class="tb-grid">${open.map((paper) =>
+            select({
+              name: `defect.${paper.material}`,
+              label: `${paper.name}（${paper.state}）`,
+              empty: '不用补',
+              options: paper.defects.map((defect) => ({ value: defect, label: materialDefects[defect] })),
+              value: typed(`defect.${paper.material}`),
+              error: errors[`defect.${paper.material}`],
+            }),
+          )}</div>`,
+        )
+  }${
+    closed.length === 0
+      ? null
+      : table(
+          '不能再要的材料',
+          [{ head: '材料' }, { head: '现在' }, { head: '为什么' }],
+          closed.map(({ name, state, why }) => [name, state, why]),
+        )
+  }`
 }
 
 const toldBy: Record<Told['by'], string> = { opening: '收件时', clerk: '经办人', head: '负责人例外' }
