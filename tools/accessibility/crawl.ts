@@ -15,6 +15,8 @@ type Crawl = {
   met: Map<string, number>
   /** Pages of one route that are looked at. */
   ofEachRoute: number
+  /** Which links are gone along. */
+  follows: (link: string) => boolean
   routeOf: (method: string, path: string) => string | undefined
   into: Reach
   say: (line: string) => void
@@ -40,7 +42,7 @@ export async function crawl(here: Crawl, from: readonly string[]): Promise<void>
     for (const link of await page.evaluate<string[]>(
       `[...document.querySelectorAll('a[href^="/"]')].map((one) => one.getAttribute('href').split('#')[0])`,
     )) {
-      if (seen.has(link) || never.test(link)) continue
+      if (seen.has(link) || never.test(link) || !here.follows(link)) continue
       seen.add(link)
       waiting.push(link)
     }

@@ -20,7 +20,7 @@ Printed by \`npm run accessibility -- ADDRESS\` from a running demonstration. Ea
 Chromium and judged by html-validate, axe-core (WCAG 2.2 A and AA, contrast 7:1, targets, regions) and our own checks; each form was
 sent empty and its answer judged the same way. A number is how many problems were found in that mode; no real screen reader was used.
 
-${looks.length} looks at ${seen.size} pages and forms, ${sum(looks)} problems.
+Roles: ${[...new Set(looks.map((one) => one.role))].join('、')}. ${looks.length} looks at ${seen.size} pages and forms, ${sum(looks)} problems.
 
 | route or form | state | roles | ${modes.join(' | ')} |
 | --- | --- | --- | ${modes.map(() => '---').join(' | ')} |

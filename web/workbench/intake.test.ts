@@ -202,7 +202,7 @@ test('R2.2 the back of a card keeps its place over an error, and choosing again 
   const right = await send({ ...filled, ...Object.fromEntries(kept(again.body)), do: 'submit' })
   assert.equal(right.statusCode, 303, right.body)
   const pages = await ownerQuery<{ purpose: string }>(
-    `select purpose from document where case_id is not null order by purpose`,
+    `select purpose from file where case_id is not null order by purpose`,
   )
   assert.deepEqual(pages, [{ purpose: 'id-card/back' }])
 })
