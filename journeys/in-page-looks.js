@@ -98,6 +98,11 @@
     for (const frame of document.querySelectorAll('.tb-scroll:has(table)'))
       if (frame.scrollWidth > frame.clientWidth + 1)
         problems.add(`look: table scrolls sideways on a telephone: ${frame.getAttribute('aria-label')}`)
+  for (const title of document.querySelectorAll('caption, h1, h2, h3')) {
+    const size = Number.parseFloat(getComputedStyle(title).fontSize)
+    if (shown(title) && title.innerText.trim().length > 2 && title.getBoundingClientRect().width < 2 * size)
+      problems.add(`look: one character to a line: ${short(title)}`)
+  }
 
   // A link is at least 24 px wide and high, unless it is words of a sentence.
   for (const link of document.querySelectorAll('a[href], button')) {

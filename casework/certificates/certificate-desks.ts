@@ -16,7 +16,7 @@ import { coverOf, gradeOf } from '#regulation/certificate-term.ts'
 import type { EndGround, RefusalGround, ReturnGround } from '#regulation/grounds.ts'
 import { maskName } from '#regulation/names.ts'
 import type { Nothing } from '#regulation/step.ts'
-import { refuseUnconfirmed } from '#regulation/steps/handing-over.ts'
+import { unconfirmedHukou } from '#regulation/steps/handing-over.ts'
 import { together } from '#regulation/together.ts'
 import { type MaterialKind, type Refusal, refuse } from '#regulation/vocabulary.ts'
 import { suffixOnCard } from '../applications/application-form.ts'
@@ -78,7 +78,7 @@ export const certificateDesks = {
         ? { ...input, rules: await rulesFor(unit, input.hukou) }
         : together(
             refuse('没有这个县级残联。请重新选择户籍地。', { clause: 'R4.1.5', field: 'hukou' }),
-            refuseUnconfirmed(input.applicantConfirmed),
+            unconfirmedHukou(input.applicantConfirmed),
           )
     },
   }),

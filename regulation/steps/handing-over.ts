@@ -287,7 +287,7 @@ export const handingOverSteps = {
             ? refuse('这家残联刚刚退回了申请。请选另一家户籍地残联。', { clause: 'R4.1.5', field: 'hukou' })
             : undefined
       return (
-        together(wrongOffice, refuseUnconfirmed(applicantConfirmed)) ?? {
+        together(wrongOffice, unconfirmedHukou(applicantConfirmed)) ?? {
           record: { hukou, ...(rules && { rules }) },
         }
       )
@@ -344,7 +344,7 @@ export const handingOverSteps = {
 }
 
 /** Where the hukou is, the applicant is asked first (R4.1.5). */
-export const refuseUnconfirmed = (applicantConfirmed: boolean): Refusal | undefined =>
+export const unconfirmedHukou = (applicantConfirmed: boolean): Refusal | undefined =>
   applicantConfirmed
     ? undefined
     : refuse('请先联系申请人，确认户籍地后再流转。', { clause: 'R4.1.5', field: 'applicantConfirmed' })

@@ -162,7 +162,8 @@ export function table(
   return html`<div class="tb-scroll tb-stacks" role="region" aria-label="${caption}" tabindex="0"><table
   class="govuk-table" role="table"><caption class="govuk-table__caption ${
     options.hideCaption ? 'govuk-visually-hidden' : 'govuk-table__caption--m'
-  }">${caption}</caption><thead class="govuk-table__head" role="rowgroup"><tr class="govuk-table__row" role="row">${columns.map(
+  }">${caption}</caption><thead class="govuk-table__head" role="rowgroup"><tr
+  class="govuk-table__row" role="row">${columns.map(
     (column) =>
       html`<th scope="col" role="columnheader" class="govuk-table__header${
         column.numeric ? ' govuk-table__header--numeric' : ''

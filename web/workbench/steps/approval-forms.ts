@@ -66,9 +66,16 @@ export const approvalForms = {
     fields: async ({ unit, typed, errors }) => {
       const asked = typed('place')
       const found = asked ? await searchPlaces(unit, asked) : []
-      const search = html`${input({ name: 'place', label: '查找县（市、区）', hint: '可以只写几个字，例如“西宁城东”。', value: asked, width: 20 })}
+      const search = html`${input({
+        name: 'place',
+        label: '查找县（市、区）',
+        hint: '可以只写几个字，例如“西宁城东”。',
+        value: asked,
+        width: 20,
+      })}
 <button type="submit" name="_again" value="search" class="govuk-button govuk-button--secondary">查找</button>`
-      return html`${found.length > 0 ? search : fieldGroup({ name: 'hukou', label: '新的户籍地残联', error: errors.hukou }, search)}
+      const ofNoOffice = { name: 'hukou', label: '新的户籍地残联', error: errors.hukou }
+      return html`${found.length > 0 ? search : fieldGroup(ofNoOffice, search)}
 ${asked && found.length === 0 ? inset('没有找到。请换个写法，或写上级地名。') : null}
 ${
   found.length > 0
