@@ -32,7 +32,8 @@ test('R3.1 R2.1 R2.2 R2.4 the clerk enters an application on one page; a wrong n
   clerk.attach(/^身份证$/, await sheet('正面.jpg')).attach('身份证国徽面', await sheet('反面.jpg', 60))
   clerk.attach('户口簿', await sheet('户口簿.jpg'))
   await clerk.attach('经常居住地的有效居住证', await sheet('居住证.jpg')).press('登记受理')
-  clerk.isTold('请输入“测试·李大山”').sees('已收 2 页')
+  // Each side of the card keeps its own page.
+  clerk.isTold('请输入“测试·李大山”').sees('已收 1 页', '再选，就换掉这一页').seesNot('已收 2 页')
   await clerk.fill('签名人姓名', '测试·李大山').press('登记受理')
   clerk.sees('已登记', '请在 2026年3月5日 星期四（含当天）前指定评定机构')
   const receipt = await clerk.download('打印受理回执')

@@ -63,7 +63,7 @@
     }
     const size = Number.parseFloat(style.fontSize)
     const main = element.closest('main p, main li, main dd, main label, main legend, main td, main th')
-    const small = element.closest('.govuk-tag, .tb-nav__count, sup, sub, rt, code')
+    const small = element.closest('.govuk-tag, .tb-nav__count, sup, sub, rt, code, [aria-hidden=true]')
     if (has('tb-size-large') && main && !small && size < 27.9)
       problems.add(`look: ${size}px in large print: ${short(element)}`)
   }
