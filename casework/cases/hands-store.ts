@@ -154,17 +154,17 @@ export async function listPassedToMe(unit: Unit): Promise<readonly PassedOn[]> {
   )
 }
 
-/** The reader has read the word. */
-export async function markPassedSeen(unit: Unit, id: string): Promise<void> {
+/** The reader has read the word, now or before. @returns false where it was not said to them */
+export async function markPassedSeen(unit: Unit, id: string): Promise<boolean> {
   const { actor } = unit
-  if (actor.kind !== 'staff') return
-  await unit.db
+  if (actor.kind !== 'staff') return false
+  const { numUpdatedRows } = await unit.db
     .updateTable('case_handing')
-    .set({ seen_at: unit.now })
+    .set((is) => ({ seen_at: is.fn.coalesce('seen_at', is.val(unit.now)) }))
     .where('id', '=', id)
     .where('to_staff', '=', actor.id)
-    .where('seen_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Every word with which the case was passed on, oldest first: in the person's own copy (N5.2). */

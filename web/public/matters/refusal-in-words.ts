@@ -5,7 +5,7 @@ import { link, warning } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { everyday, startOf } from './matter-words.ts'
 
-const wayNames = { 'open-case': '看正在办的那一件，在那里可以撤回', 'declare-loss': '证丢了：马上挂失' } as const
+const wayNames = { 'open-case': '看正在办的那一件，还能撤回的在那里撤回', 'declare-loss': '证丢了：马上挂失' } as const
 const wayAddresses = { 'open-case': '/account', 'declare-loss': '/loss' } as const
 
 /** @param mend the address of the answer that it is about, where there is one */

@@ -106,11 +106,11 @@ async function passOn(exchange: Exchange): Promise<Answer> {
 async function putAway(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
-  await exchange.once(async (unit) => {
-    await markPassedSeen(unit, id)
-    return { to: '/workbench' }
-  })
-  return { redirect: '/workbench', say: '已收起。这件还在您手上。' }
+  const done = await exchange.once(
+    async (unit): Promise<Onward | Refusal> =>
+      (await markPassedSeen(unit, id)) ? { to: '/workbench', say: '已收起。' } : missing,
+  )
+  return isRefusal(done) ? notFound : { redirect: done.to, say: done.say }
 }
 
 const hands = { door: 'workbench', roles: caseHands } as const
