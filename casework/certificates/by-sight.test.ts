@@ -92,8 +92,8 @@ test('R4.3.3 R4.6 R4.2.1 moved, assessed anew with the same result: the mark is 
   const { clerk, open, move, assessedTheSame, followUps, held } = await play(t, { visually: true })
   await move()
   assert.deepEqual(await held(), { results: [limbBySight], on: '2017-05-10', marked: true })
-  // 90 days from the close of the move.
-  assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-07', results: [limbBySight] }])
+  // 90 days from the close of the move, which is a Sunday (docs/basis.md §9.275).
+  assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-08', results: [limbBySight] }])
   await assessedTheSame(clerk)
   assert.deepEqual(await held(), { results: [limb], on: '2026-04-28', marked: false })
   assert.deepEqual(await followUps(), [])
@@ -123,7 +123,7 @@ test('R4.3.3 R4.6 of two categories by sight one assessed anew leaves the other 
   await assessedTheSame(clerk)
   const left = [{ category: 'hearing', level: 3, bySight: true }, limb]
   assert.deepEqual(await held(), { results: left, on: '2026-04-28', marked: true })
-  assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-07', results: left }])
+  assert.deepEqual(await followUps(), [{ reason: 'visual-before-2018', dueOn: '2026-06-08', results: left }])
   const renewal = await open('renewal-at-term', '2026-06-01')
   const refused = await renewal.attempt(clerk, 'acceptOnFile', {}, '2026-06-01')
   assert.ok(isRefusal(refused) && refused.clause === 'R4.2.1' && refused.message.includes('听力残疾'))
