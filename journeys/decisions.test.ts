@@ -35,7 +35,7 @@ test('R4.1.2 who has no account is told by hand: the letter waits at the desk un
   const number = await withoutAccount(clerk)
   await openCase(clerk, number)
   await clerk.follow('不予受理')
-  await clerk.choose('须同时提供监护人身份证和监护人证明').fill('理由', '来人是侄子，没有监护证明。').press('不予受理')
+  await clerk.choose('申请信息或材料不真实').fill('理由', '来人是侄子，冒用伯父的证件。').press('不予受理')
   await town.workerCatchesUp()
 
   await openCase(clerk, number)
@@ -49,7 +49,7 @@ test('R4.1.2 who has no account is told by hand: the letter waits at the desk un
   for (const words of [
     '不予受理决定书',
     '来人是侄子',
-    '本人或监护人都可以重新申请',
+    '用真实的信息和材料重新申请',
     '四（一）2',
     '没有明确规定',
     '60日内',
@@ -125,17 +125,17 @@ test('R4.1.5 what is past mending goes back to the hukou office to decide; the r
   const { story, approver, clerk } = await handedOver(t)
   await openCase(approver, story.number)
   await approver.follow('退回补正程序')
-  approver.choose('监护人证明缺失或不清楚').choose('与申请人交的材料无关')
-  await approver.fill('理由', '没有监护人证明。').press('退回补正')
+  approver.choose('申请表缺项，或与证件不一致').choose('与申请人交的材料无关')
+  await approver.fill('理由', '申请表上的签名不是本人的。').press('退回补正')
   await openCase(clerk, story.number)
   await clerk.follow('查实后结束办理')
   clerk.sees('申请人已去世').seesNot('不真实')
   await clerk.fill('理由', '申请人补不了。').press('结束办理')
   clerk.isTold('不能用列表以外的理由')
-  await take(clerk, story.number, '无法补正，报户籍地决定', '报户籍地决定', '监护人失联，开不出证明。')
+  await take(clerk, story.number, '无法补正，报户籍地决定', '报户籍地决定', '申请人失联，签不了字。')
   await openCase(approver, story.number)
   await approver.follow('不予批准')
-  await approver.choose('退回后无法补正').fill('理由', '缺监护人证明，无法补正。').press('不予批准')
+  await approver.choose('退回后无法补正').fill('理由', '缺本人签名，无法补正。').press('不予批准')
   approver.sees('户籍地不予批准')
 })
 

@@ -129,7 +129,7 @@ test('R4.3.1 R4.3.3 a card of a third county moves: the receiving county issues;
   await handler.open('/workbench')
   await handler.follow('登记簿')
   await handler.follow('迁入后评定')
-  handler.sees('2018 年以前目测评定核发', '2026年5月31日')
+  handler.sees('2018 年以前目测评定核发', '2026年6月1日')
   await handler.press('告知本人')
   handler.sees('已告知本人', '2026年3月2日 星期一 已告知')
   const citizen = await town.citizen(who.phone)

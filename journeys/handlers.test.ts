@@ -1,7 +1,9 @@
 // A newcomer joins, promises, learns, acts; a leaver’s account closes and the work passes on; a lost telephone takes two people.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { makeFit } from '#casework/staff/testing.ts'
 import { currentTotp } from '#platform/identity/totp.ts'
+import { worker } from '#platform/jobs.ts'
 import { openTown, passwordOfAll, usernameOf } from './town.ts'
 import { accept, handedIn, openCase } from './ways.ts'
 
@@ -150,6 +152,10 @@ test('N5.1 the office above closes the only administrator, appoints another, and
   await above.open('/workbench/parked')
   await above.follow(/^移交/)
   above.fill(/^办件：测/, '演示·新管理员（经办人、机构管理员）').fill('为什么由上级办理', '县里没有人了')
+  await above.press('移交')
+  above.isTold('还缺保密承诺')
+  const [newcomer] = await town.ownerQuery<{ id: string }>("select id from staff where username = 'new.admin'")
+  await town.work(worker, (unit) => makeFit(unit, [newcomer?.id ?? '']))
   await above.press('移交')
   above.sees('移交了 1 件', '移交任务（上级办理：县里没有人了）')
   await above.open('/workbench/parked')

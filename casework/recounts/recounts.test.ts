@@ -197,7 +197,7 @@ test('R5.1 a release that knows another arrangement brings it along, and the ter
 
 test('N7 R5.1 a complaint is answered later by the calendar that was published after it: on record, and the office is told', async (t) => {
   const { work, publish, ownerQuery, clerk } = await story(t)
-  const form = { subject: 'staff', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
+  const form = { subject: 'office', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
   const made = await work(
     complaintClerk,
     (unit) => complain(unit, { ...form, office: '510107', account: undefined, client: 'a' }, 'ABCD2345'),

@@ -10,7 +10,8 @@ import {
 import { cancelSession, publishSession, publishWeekly } from '#casework/appointments/sessions.ts'
 import { isId } from '#platform/ids.ts'
 import { bookingNames } from '#regulation/offices/bookings.ts'
-import { categories, categoryNames, isRefusal } from '#regulation/vocabulary.ts'
+import { readTypedDay } from '#regulation/typed-day.ts'
+import { categories, categoryNames, type Day, isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input } from '#web/components/fields.ts'
@@ -18,7 +19,16 @@ import { button, buttons, details, form, inset, link, linkButton, table, tag } f
 import { type Html, html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
-import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import {
+  type Answer,
+  type Exchange,
+  errorsOf,
+  notFound,
+  type Onward,
+  type Refused,
+  type Route,
+  type Sent,
+} from '#web/route.ts'
 
 const address = '/desk/sessions'
 const inWords = (one: AssessmentSession) => one.categories.map((category) => categoryNames[category]).join('、')
@@ -120,12 +130,17 @@ ${button('公布')}`,
 const weeklySaid = ({ count, skipped }: { count: number; skipped: readonly string[] }): string =>
   `已公布 ${count} 场，可以预约了。${skipped.length > 0 ? `节假日跳过：${skipped.map((day) => dayInWords(day)).join('、')}。` : ''}`
 
+const dayIn = (sent: Sent, name: string): Day | undefined => {
+  const day = readTypedDay(sentDay(sent, name))
+  return isRefusal(day) ? undefined : day
+}
+
 async function publish(exchange: Exchange): Promise<Answer> {
   const { sent } = exchange
-  const day = sentDay(sent, 'day')
+  const day = dayIn(sent, 'day')
   if (!day) return askSession(exchange, { day: '请填写日期，例如 2026 年 3 月 2 日。' })
   const repeats = ['year', 'month', 'day'].some((part) => sent.get(`until.${part}`) !== '')
-  const until = sentDay(sent, 'until')
+  const until = dayIn(sent, 'until')
   if (repeats && !until) return askSession(exchange, { until: '请填写日期，例如 2026 年 6 月 30 日；只有一场的不填。' })
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const session = {
@@ -137,7 +152,7 @@ async function publish(exchange: Exchange): Promise<Answer> {
       place: sent.get('place'),
       stepFree: sent.get('stepFree') === 'yes',
     }
-    if (!repeats) {
+    if (!until) {
       const made = await publishSession(unit, session)
       return isRefusal(made) ? made : { to: `${address}/${made.id}`, say: '已公布，可以预约了。' }
     }
