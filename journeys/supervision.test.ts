@@ -19,7 +19,7 @@ test('N3 R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, 
   const county = await town.atWork('武侯负责人')
   await county.open('/workbench/registers')
   await county.follow('监督')
-  county.sees('材料在哪个柜架', '按时：1', '超期：0', '告知评定机构', '近三个月')
+  county.sees('材料在哪个柜架', '按时办完：1', '超期办完：0', '已超期，还没办完：1', '按时率 50.0%', '近三个月')
   await county.follow('1件，告知评定机构已超期')
   county.sees('已超期：告知评定机构', '您能看到 1 件', late.number).seesNot(early.number)
   await county.open('/workbench/supervision')
@@ -56,7 +56,7 @@ test('N3 R5.1 R1.1 N2.4 clocks in time and overdue, who serves whose residents, 
   assert.deepEqual(await town.work(worker, wrongTallies), [])
   while ((await town.work(worker, foldTallies)).more);
   await county.open('/workbench/supervision')
-  county.sees('按时：1')
+  county.sees('按时办完：1')
 })
 
 test('R5.1 what ends in three working days is soon in the queue and in supervision alike, over a weekend', async (t) => {

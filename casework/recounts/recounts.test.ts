@@ -1,6 +1,7 @@
 // A calendar published later moves the terms of open cases once: in batches, from where it was stopped, and whom it touches is told (五; R4.1.4, R5.1–R5.3).
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newId } from '#platform/ids.ts'
 import { worker } from '#platform/jobs.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { arrangements } from '#regulation/calendar-data.ts'
@@ -15,6 +16,8 @@ import { listInbox } from '../messages/messages.ts'
 import { findNoticeOfCase } from '../notices/notice-store.ts'
 import { bringCalendarUpToDate } from '../offices/install-reference-data.ts'
 import { approveProposal, proposeRule } from '../rule-book/rule-book.ts'
+import { door } from '../sessions/sessions.ts'
+import { registerStaff } from '../staff/register-staff.ts'
 import { listStaffNotices } from '../staff/staff-notices.ts'
 import { listRecounts } from './recount-store.ts'
 import { recountBatch, recountTerms } from './recounts.ts'
@@ -197,7 +200,25 @@ test('R5.1 a release that knows another arrangement brings it along, and the ter
 
 test('N7 R5.1 a complaint is answered later by the calendar that was published after it: on record, and the office is told', async (t) => {
   const { work, publish, ownerQuery, clerk } = await story(t)
-  const form = { subject: 'office', text: '窗口让我白跑了三趟（演示）。', staff: '', name: '', phone: '' } as const
+  const meant = {
+    username: newId(),
+    displayName: '演示·窗口甲',
+    password: 'lian xi yong de mi ma 92',
+    roles: ['handler'],
+  }
+  const hired = await work(
+    door,
+    (unit) => registerStaff(unit, { ...meant, office: '510107' } as never),
+    at('2026-03-02'),
+  )
+  assert.ok(!isRefusal(hired), JSON.stringify(hired))
+  const form = {
+    subject: 'staff',
+    text: '窗口让我白跑了三趟（演示）。',
+    staff: meant.displayName,
+    name: '',
+    phone: '',
+  } as const
   const made = await work(
     complaintClerk,
     (unit) => complain(unit, { ...form, office: '510107', account: undefined, client: 'a' }, 'ABCD2345'),
