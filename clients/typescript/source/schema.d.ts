@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is c79b4d00d0fde26361e3d5d5245be9b8bbff001dfdeb8c0825574920f7215216.
+// Generated from the description of the partners' door, whose SHA-256 is ba246cf2da7724c5eafd1159dd0fc44cd20ae54f694e370b56d2ab09b55ee567.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -131,7 +131,7 @@ export interface paths {
         put?: never;
         /**
          * 提交用户的实名凭证
-         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为登记过的实名等级（登记机关写在登记里；写错了，errors 会列出登记了哪些），iat、exp、jti，以及 name、id_number；可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
+         * @description 凭证是平台用自己登记的密钥签的 JWT（typ 为 tongban-person+jwt）：iss 为平台编号，aud 为本接口的地址前缀，sub 为用户在平台的编号，acr 为登记过的实名等级（登记机关写在登记里；写错了，errors 会列出登记了哪些），iat、exp、jti，以及 name、id_number；可以带 phone_number，平台用验证码核对过的同时写 phone_number_verified: true，没核对过的不用来登录。姓名要和号码一致。一个号码一天错 5 次，当天不再核对它；平台一天错 20 次，新用户先停下，登记机关会来查。5 分钟内有效，只能用一次。换来的凭据 30 分钟内有效，放在 Tongban-Person 里。依据：《办理规范》三（二）。权限：代本人填写、提交申请（apply）。
          */
         post: operations["vouchForPerson"];
         delete?: never;

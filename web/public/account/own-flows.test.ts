@@ -137,7 +137,7 @@ test('R4.6 N4.1 a conclusion that changes nothing is told; it may be disputed ab
   assert.doesNotMatch(told, /撤回申请/, 'a conclusion stands: it may be disputed, not withdrawn')
   const url = `/account/cases/${caseId}`
   assert.equal((await post(applicant, `${url}/dispute`, { note: '右腿的情况没有检查。' })).statusCode, 303)
-  assert.match(await look(), /等上级残联决定.*撤回复评申请/s)
+  assert.match(await look(), /等四川省 成都市残联决定.*撤回复评申请/s)
   const above = { ...clerk, office: '510100' }
   const refused = await work(
     above,
@@ -146,7 +146,7 @@ test('R4.6 N4.1 a conclusion that changes nothing is told; it may be disputed ab
     at('2026-03-06'),
   )
   assert.ok('acted' in refused, JSON.stringify(refused))
-  assert.match(await look(`${url}/dispute`), /<h1[^>]*>申请终评.*申请交给省级专家委员会决定/s)
+  assert.match(await look(`${url}/dispute`), /<h1[^>]*>申请终评.*四川省残联的省级专家委员会/s)
   assert.equal((await post(applicant, `${url}/dispute`, { note: '右腿的情况还是没有检查。' })).statusCode, 303)
   assert.match(await look(), /省级专家委员会：正在处理您的终评申请.*撤回终评申请/s)
   assert.equal((await post(applicant, `${url}/withdrawDispute`, {})).statusCode, 303)
