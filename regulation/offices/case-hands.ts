@@ -5,6 +5,7 @@ import { partiesIn, roleFor } from '../decide.ts'
 import { matters } from '../matters/matters.ts'
 import { statuses } from '../statuses.ts'
 import type { Step } from '../step.ts'
+import { isForAnother } from '../steps/handing-over.ts'
 import { type StepName, steps } from '../steps.ts'
 import { type Party, type Refusal, refuse } from '../vocabulary.ts'
 
@@ -37,20 +38,19 @@ export function canWorkOn(current: Case, hand: Hand): boolean {
   const leading = ours.filter(([name, step]) => step.from.includes(current.status) && leadsOn(name, current))
   return (leading.length > 0 ? leading : ours).some(
     ([name, step]) =>
-      !(isSecondPersons(name) && acceptedIt(current, hand)) &&
+      !(isSecondPersons(name) && wasFirst(current, hand)) &&
       parties.some((party) => step.by.includes(party) && hasRoleFor(step, party, hand.roles)),
   )
 }
 
-/** What whoever accepted the case does not decide, unless the place has it so (R1.3; docs/basis.md §9.61). */
+/** What is decided by another than who accepted (R1.3). */
 const secondPersons: readonly StepName[] = ['approve', 'cancelCertificate', 'refuseApproval']
 const isSecondPersons = (name: StepName): boolean => secondPersons.includes(name)
-const acceptedIt = ({ acceptedBy, rules }: Case, { id }: Hand): boolean =>
-  id !== undefined && acceptedBy === id && rules['approved-by'] === 'another'
+const wasFirst = (current: Case, { id }: Hand): boolean => id !== undefined && isForAnother(current, id)
 
-/** Of the two persons the case needs, this one has been the first: its decision is another's. */
-const isForAnother = (current: Case, hand: Hand): boolean =>
-  acceptedIt(current, hand) && canWorkOn(current, { office: hand.office, roles: hand.roles })
+/** Of the two persons the case needs, this one has been the first, and is kept from nothing but its decision. */
+const isForSecond = (current: Case, hand: Hand): boolean =>
+  wasFirst(current, hand) && canWorkOn(current, { office: hand.office, roles: hand.roles })
 
 function leadsOn(name: StepName, current: Case): boolean {
   const { leads, idle } = steps[name]
@@ -85,7 +85,7 @@ export function acceptTaking(
   if (other)
     return refuse(`这件在${other.name}手上。急着办可以直接办，要长期接手请${other.name}转交。`, { clause: 'N5.1' })
   if (!canWorkOn(current, actor))
-    return isForAnother(current, actor)
+    return isForSecond(current, actor)
       ? refuse('这件由您受理，审批须由另一位办理。请同事认领。', { clause: 'R1.3' })
       : refuse('您的岗位不能办这件现在的事，不能认领。请有这个岗位的同事认领。', { clause: 'N5.2' })
   return { by: actor.id }
@@ -107,7 +107,7 @@ export function whyNotTo(current: Case, from: Hand, to: Receiver): Refusal | und
   const field = 'to'
   if (to.closed || to.office !== from.office) return noReceiver
   if (to.standsAside) return refuse(`${to.name}要回避这件申请。请另选一位。`, { clause: 'N4.3', field })
-  if (isForAnother(current, to) && !canWorkOn(current, to))
+  if (isForSecond(current, to) && !canWorkOn(current, to))
     return refuse(`这件由${to.name}受理，审批须由另一位办理。请另选一位。`, { clause: 'R1.3', field })
   if (!canWorkOn(current, to))
     return refuse(`${to.name}没有办这件现在的事的岗位。请另选一位。`, { clause: 'N5.2', field })

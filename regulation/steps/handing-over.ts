@@ -33,9 +33,12 @@ const everyMaterialChecked = (current: Case) =>
     ? refuse('有材料还没有核对和扫描。请先逐项核对。', { clause: 'R6.3' })
     : refuseUnscanned(current)
 
-/** Nobody approves what they accepted, unless the place has it so (R1.3; docs/basis.md §9.61). */
+/** Whether the decision is another's: nobody approves what they accepted, unless the place has it so (R1.3; docs/basis.md §9.61). */
+export const isForAnother = ({ acceptedBy, rules }: Case, staff: string): boolean =>
+  acceptedBy === staff && rules['approved-by'] === 'another'
+
 export const refuseOwn = (current: Case, { actor }: Scene) =>
-  actor.kind === 'staff' && current.acceptedBy === actor.id && current.rules['approved-by'] === 'another'
+  actor.kind === 'staff' && isForAnother(current, actor.id)
     ? refuse('这件申请由您受理。审批须由另一位工作人员办理。', { clause: 'R1.3' })
     : undefined
 
