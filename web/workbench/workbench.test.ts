@@ -150,6 +150,18 @@ test('R1.4 R4.1.5 grounds outside the closed list are refused, and whoever accep
   assert.match(own.body, /审批须由另一位工作人员办理/)
 })
 
+test('N5.2 who has no step in a case sees of its scans neither a link nor a picture, and is told why', async (t) => {
+  const { send, get, clerk, staff } = await office(t, '2026-03-03')
+  const { caseId } = await send('2026-03-02')
+  const idle = await staff('510107', 'approver')
+  const scans = /\/files\/|\/materials\//
+  assert.match((await get(clerk, `/workbench/cases/${caseId}`)).body, scans)
+  assert.doesNotMatch((await get(idle, `/workbench/cases/${caseId}`)).body, scans)
+  const paper = await get(idle, `/workbench/cases/${caseId}/materials/id-card`)
+  assert.match(paper.body, /您在这一件里没有要办的步骤，看不到材料/)
+  assert.doesNotMatch(paper.body, /\/files\//)
+})
+
 test('N5.2 search finds own cases only and is on the audit; a reveal asks for a purpose', async (t) => {
   const { send, post, get, clerk, foreign, ownerQuery } = await office(t, '2026-03-03')
   const { caseId, number } = await send('2026-03-02')
