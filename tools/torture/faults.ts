@@ -12,8 +12,8 @@ export const faults: readonly Fault[] = [
     name: 'acceptor-approves',
     is: 'whoever accepted a case may approve it: the comparison takes the wrong name',
     file: 'regulation/steps/handing-over.ts',
-    search: "actor.kind === 'staff' && current.acceptedBy === actor.id &&",
-    replacement: "actor.kind === 'staff' && current.acceptedBy === actor.office &&",
+    search: "actor.kind === 'staff' && isForAnother(current, actor.id)",
+    replacement: "actor.kind === 'staff' && isForAnother(current, actor.office)",
   },
   {
     name: 'superior-as-residence',
