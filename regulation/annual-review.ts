@@ -1,6 +1,7 @@
 // 年审: what is asked once a year, what may be found, and which matter each finding calls for (N6.4; docs/basis.md §4.3).
 import type { CancellationReason } from './grounds.ts'
 import { type Day, type MatterId, type Refusal, refuse } from './vocabulary.ts'
+import { saidIn } from './words-given.ts'
 import { addDays, addYears } from './working-days.ts'
 
 export const reviewFindings = {
@@ -51,7 +52,7 @@ export function refuseReview({ finding, note, as }: ReviewAnswer): Refusal | und
   if (!isReviewFinding(finding) || !findingsFor(as).includes(finding))
     return refuse('请选一项今年的情况。', { clause: 'N6.4', field: 'finding' })
   const elsewhere = as === 'office' || as === 'community'
-  if (elsewhere && grave.includes(finding) && note.trim().length < 10)
+  if (elsewhere && grave.includes(finding) && saidIn(note) < 10)
     return refuse('请写明怎样知道的：问了谁、哪一天。至少 10 个字。', { clause: 'N6.4', field: 'note' })
   return undefined
 }

@@ -1,6 +1,7 @@
 // What people say of the work: five levels of satisfaction, complaints and problems sent up, and what these may hold (N7, N8).
 import type { Clause } from './clauses.ts'
 import { type Refusal, refuse } from './vocabulary.ts'
+import { saidIn } from './words-given.ts'
 
 /** The five levels (GB/T 39735; docs/basis.md §6.1). None is given for somebody who says nothing. */
 export const satisfactionNames = {
@@ -38,7 +39,7 @@ export function refuseNumbersIn(words: string, field: string): Refusal | undefin
 /** Words within bounds, or what to do. @param ask what the field asks for, with a full stop */
 export function refuseLength(words: string, field: string, ask: string, least = 5, most = 1000): Refusal | undefined {
   const { length } = words.trim()
-  if (length < least) return refuse(`${ask}至少 ${least} 个字。`, { field })
+  if (saidIn(words) < least) return refuse(`${ask}至少 ${least} 个字。`, { field })
   return length > most ? refuse(`内容太长。请不超过 ${most} 个字。`, { field }) : undefined
 }
 

@@ -8,6 +8,7 @@ import { effectsOf } from '#regulation/register-effects.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { together } from '#regulation/together.ts'
 import { isRefusal, type Refusal, refuse } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { setCertificateStatus } from '../certificates/certificate-store.ts'
 import { refuseRelative } from '../integrity/relatives.ts'
 import { actorName } from '../staff/actor-name.ts'
@@ -100,7 +101,7 @@ const refuseStale = (file: CaseFile, { seenVersion }: AskedStep): Refusal | unde
 export function refuseUnwritten(file: CaseFile, action: Pick<AskedStep, 'step' | 'note'>): Refusal | undefined {
   const wants = matters[file.current.matter].steps[action.step]?.note
   const note = action.note?.trim() ?? ''
-  if (wants === 'required' && note.length < 4) return refuse('请用一两句话写明理由，至少 4 个字。', { field: 'note' })
+  if (wants === 'required' && saidIn(note) < 4) return refuse('请用一两句话写明理由，至少 4 个字。', { field: 'note' })
   if (note.length > 2000) return refuse('说明太长。请不超过 2000 个字。', { field: 'note' })
   return undefined
 }

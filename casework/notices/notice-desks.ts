@@ -6,6 +6,7 @@ import { assessedFor, resultsToPrint } from '#regulation/certificate-life.ts'
 import type { ObjectionDismissal } from '#regulation/grounds.ts'
 import type { Nothing } from '#regulation/step.ts'
 import { refuse } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { desk, plainDesk } from '../cases/desk.ts'
 import { recordNewAssessment } from '../certificates/certificate-store.ts'
 import { settleFollowUp } from '../certificates/follow-up-store.ts'
@@ -38,7 +39,7 @@ export const noticeDesks = {
   objectToNotice: desk<'objectToNotice', { content: ObjectionContent }>('objectToNotice', {
     gather: async (_unit, _file, { content }) => {
       const length = content.text.trim().length
-      return length < 5 || length > 2000
+      return saidIn(content.text) < 5 || length > 2000
         ? refuse('请写明您知道的情况，5 到 2000 个字。', { clause: 'R4.1.4', field: 'text' })
         : { objection: newId() }
     },

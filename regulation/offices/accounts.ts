@@ -10,6 +10,7 @@ import {
 } from '../actor.ts'
 import { readName } from '../person-name.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { hasRole } from './acting-staff.ts'
 
 export type Place = {
@@ -24,7 +25,7 @@ export function refuseAdministering(actor: Actor, { path, reason = '' }: Place):
   if (actor.kind === 'system') return undefined
   if (!hasRole(actor, ['office-admin']) || !path.includes(actor.office))
     return refuse('账号由本机构或上级的机构管理员管理，您不能办理。请与其联系。', { clause: 'N5.1' })
-  return actor.office === path[0] || reason.trim().length >= 4
+  return actor.office === path[0] || saidIn(reason) >= 4
     ? undefined
     : refuse('请写为什么由上级办理，至少 4 个字。', { field: 'reason', clause: 'N5.1' })
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts'
 import type { SignedPaper } from '../signed-paper-kinds.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor } from './acting-staff.ts'
 
 export const archiveKinds = {
@@ -97,7 +98,7 @@ export function acceptSending(
   for (const kind of archiveKindNames) {
     if (there.includes(kind)) continue
     const why = said.missing[kind]?.trim() ?? ''
-    if (why.length < 2)
+    if (saidIn(why) < 2)
       return refuse(`“${archiveKinds[kind]}”还没有上传。确实没有的，请写明原因。`, {
         clause: 'R4.3.2',
         field: `missing-${kind}`,
@@ -105,7 +106,7 @@ export function acceptSending(
     missing[kind] = why
   }
   const keptWhere = said.keptWhere.trim()
-  return keptWhere.length < 2
+  return saidIn(keptWhere) < 2
     ? refuse('请写明纸质原件放在哪里（柜架号）。', { clause: 'R6.3', field: 'keptWhere' })
     : { keptWhere, missing }
 }

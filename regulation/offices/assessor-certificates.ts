@@ -4,6 +4,7 @@ import { dayAfter, lastDayOf } from '../deadlines.ts'
 import type { Rules } from '../local-rules.ts'
 import { dayProblem } from '../typed-day.ts'
 import { type Category, categories, categoryNames, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
@@ -76,7 +77,7 @@ export function acceptTraining(actor: Actor, county: Keeper, given: Training, to
   const by = keeper(actor, county)
   if (isRefusal(by)) return by
   const { subject, hours, on } = given
-  if (subject.trim().length < 2) return refuse('请填写培训的内容。', { clause: 'N4.2', field: 'subject' })
+  if (saidIn(subject) < 2) return refuse('请填写培训的内容。', { clause: 'N4.2', field: 'subject' })
   if (!Number.isInteger(hours) || hours < 1 || hours > 200)
     return refuse('学时填 1 到 200 的整数。', { clause: 'N4.2', field: 'hours' })
   return refuseDay(on, today, 'trainedOn') ?? { subject: subject.trim(), hours, on, by: by.id }
@@ -154,7 +155,7 @@ export function acceptBar(
   const reason = given.reason.trim()
   if (kind !== 'suspended' && kind !== 'withdrawn')
     return refuse('请选暂停还是收回。', { clause: 'N4.2', field: 'barKind' })
-  if (reason.length < 4) return refuse('请用一两句话写明理由。', { clause: 'N4.2', field: 'barReason' })
+  if (saidIn(reason) < 4) return refuse('请用一两句话写明理由。', { clause: 'N4.2', field: 'barReason' })
   return { kind, category: categories.find((one) => one === given.category) ?? null, reason, by: by.id }
 }
 
@@ -166,7 +167,7 @@ export function acceptLifting(
   given: string,
 ): Kept<{ reason: string }> {
   const reason = given.trim()
-  if (reason.length < 4) return refuse('请写明为什么恢复。', { clause: 'N4.2', field: 'liftReason' })
+  if (saidIn(reason) < 4) return refuse('请写明为什么恢复。', { clause: 'N4.2', field: 'liftReason' })
   if (!bar || bar.liftedOn !== null || bar.kind !== 'suspended')
     return refuse('没有这次暂停，或者已经恢复。请刷新页面。', { clause: 'N4.2' })
   if (bar.inquiringOffice !== null)

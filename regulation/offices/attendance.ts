@@ -1,6 +1,7 @@
 // Who is away and who stands in, and when an office was not there at all (N2.4, N5.1).
 import type { Actor, StaffRole } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
 /** `substitute` is undefined where the office has nobody who could stand in. */
@@ -52,7 +53,7 @@ export function acceptLeave(
   // A day on which nobody was seen stays one, whatever that person says afterwards.
   if (actor.id === member.id && leave.from < today)
     return refuse('过去的日子，请另一位机构管理员补登。自己从今天起登记。', { field: 'from', clause: 'N2.4' })
-  if (leave.reason.trim().length < 2) return refuse('请写原因，例如公休、培训。', { field: 'reason', clause: 'N2.4' })
+  if (saidIn(leave.reason) < 2) return refuse('请写原因，例如公休、培训。', { field: 'reason', clause: 'N2.4' })
   if (leave.substitute === undefined) {
     const may = others.find((other) => mayStandIn(member, other))
     return may

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { readIdentityNumber } from '../identity-number.ts'
 import type { OfficeLevel } from '../local-rules.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { hasRole, type StaffMember } from './acting-staff.ts'
 
 export type BarFacts = {
@@ -27,7 +28,7 @@ export function acceptBarLifting(
   const identity = readIdentityNumber(idNumber, today)
   if (isRefusal(identity)) return { ...identity, clause: 'R4.1.1' }
   const reason = wish.reason.trim()
-  if (reason.length < 10) return refuse('请写明同意例外的理由，至少 10 个字。', { clause: 'R4.1.1', field: 'reason' })
+  if (saidIn(reason) < 10) return refuse('请写明同意例外的理由，至少 10 个字。', { clause: 'R4.1.1', field: 'reason' })
   // The same answer where nothing was cancelled: whom another place's offices know is not told here.
   if (!known?.cancelledOn || !cancelledBelow)
     return refuse('没有查到本地区的残联注销过这个人的残疾人证。请核对号码；外地注销的，由注销它的残联的上级决定。', {

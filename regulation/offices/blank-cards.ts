@@ -1,6 +1,7 @@
 // Blank cards of an office: who takes them into stock and writes them off, and which of them may be printed on (R4.1.5).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor } from './acting-staff.ts'
 
 export const coverNames = { red: '红色', green: '绿色' } as const
@@ -71,7 +72,7 @@ export type WriteOff = { office: string; number: string; state: 'lost' | 'sent';
 export function acceptWriteOff(actor: Actor, one: WriteOff, blank: BlankFacts | undefined): Refusal | WriteOff {
   if (!keepsStock(actor, one.office)) return notKeeper
   const reason = one.reason.trim()
-  if (reason.length < 4) return refuse('请写明情况，至少 4 个字。', { clause: 'R4.1.5', field: 'reason' })
+  if (saidIn(reason) < 4) return refuse('请写明情况，至少 4 个字。', { clause: 'R4.1.5', field: 'reason' })
   const where = { clause: 'R4.1.5', field: 'number' } as const
   if (!blank) return refuse('本单位库存里没有这个编号。请核对。', where)
   return blank.state === 'stock'

@@ -1,6 +1,7 @@
 // The picture of a character that no font holds: who sends it, who looks at it beside the identity card, and until when (R4.1.2, R4.1.5).
 import type { Actor, StaffRole } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
 export type CharacterCase = {
@@ -51,7 +52,7 @@ export function acceptCharacterPicture(
   if (late) return late
   if (!known) return refuse('这个字印得出，不用图片。', { clause: 'R4.1.5', field: 'character' })
   if (files !== 1) return refuse('请选一张图片，里面只有这一个字，白底黑字。', { clause: 'R4.1.5', field: 'picture' })
-  if (before.confirmed && reason.trim().length < leastReason)
+  if (before.confirmed && saidIn(reason) < leastReason)
     return refuse(`已经核对过一张。请写明那一张错在哪里，至少 ${leastReason} 个字。`, {
       clause: 'R4.1.5',
       field: 'reason',
@@ -80,7 +81,7 @@ export function acceptCharacterLook(
   if (late) return late
   if (!verdict) return refuse('请选图片和身份证上的字是否一样。', { clause: 'R4.1.2', field: 'verdict' })
   if (verdict === 'other')
-    return words.trim().length < leastReason || words.length > mostWords
+    return saidIn(words) < leastReason || words.length > mostWords
       ? refuse(`请写明哪里不一样，${leastReason} 到 ${mostWords} 个字。`, { clause: 'R4.1.2', field: 'words' })
       : { by: actor, confirms: false }
   return picture.corrects && picture.sentBy === nameInRecords(actor)

@@ -8,6 +8,7 @@ import { checkName } from '../names.ts'
 import { normaliseForIndex, spellName } from '../person-name.ts'
 import { phoneError, readTelephone } from '../phone-number.ts'
 import { type Channel, type Day, isRefusal, type Refusal, refuse, type StatutoryMaterial } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
 type Kind = {
@@ -173,7 +174,7 @@ function refuseNumber(number: NumberFacts | undefined): Refusal | undefined {
 
 export function refuseValue({ fact: what, after, reason, paper }: CorrectionWish, before: string, today: Day) {
   const no = (message: string, field: string) => refuse(message, { clause: 'R3.1', field })
-  if (reason.trim().length < 4) return no('请写明哪里错了、怎么知道的，至少 4 个字。', 'reason')
+  if (saidIn(reason) < 4) return no('请写明哪里错了、怎么知道的，至少 4 个字。', 'reason')
   if (reason.length > 500) return no('说明太长。请不超过 500 个字。', 'reason')
   if (!correctable[what].contact && !paper) return no('请选看到的是哪一种证明材料。', 'paper')
   const field = what === 'guardianRelation' ? 'relation' : 'after'

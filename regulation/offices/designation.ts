@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { OfficeLevel } from '../local-rules.ts'
 import { dayProblem } from '../typed-day.ts'
 import { type Category, categories, type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor } from './acting-staff.ts'
 
@@ -131,7 +132,7 @@ function refuseDetails(details: InstitutionDetails | undefined): Refusal | undef
 
 function refuseReason(reason: string): Refusal | undefined {
   const { length } = reason.trim()
-  return length < 4 || length > 1000
+  return saidIn(reason) < 4 || length > 1000
     ? refuse('请用一两句话写明理由，4 到 1000 个字。', { clause: 'N6.2', field: 'reason' })
     : undefined
 }
@@ -194,10 +195,10 @@ export function acceptDecision<Made>(
 
 function refuseDecision({ agreed, number, on, reason }: Decision, today: Day): Refusal | undefined {
   if (!agreed)
-    return reason.trim().length < 4
+    return saidIn(reason) < 4
       ? refuse('请写明不同意的理由，县里好改了再申请。', { clause: 'N6.2', field: 'words' })
       : undefined
-  if (number.trim().length < 4)
+  if (saidIn(number) < 4)
     return refuse('请填写决定的文号，例如“某残联〔2026〕1号”。', { clause: 'N6.2', field: 'number' })
   if (!isValidDay(on)) return refuse(`${dayProblem(on)}请填写决定的年、月、日。`, { clause: 'N6.2', field: 'on' })
   return on > today

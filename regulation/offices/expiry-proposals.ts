@@ -4,6 +4,7 @@ import { dayAfter } from '../deadlines.ts'
 import type { ExpiryPolicy } from '../expiry.ts'
 import type { Rules } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords } from '../working-days.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
@@ -76,7 +77,7 @@ export function acceptVerification<Proposal extends ExpiryProposal>(
   const early = refuseEarly(proposal, today)
   if (early) return early
   const words = note.trim()
-  return words.length < 10
+  return saidIn(words) < 10
     ? refuse('请写明怎样核实的：问了谁、哪一天、为什么没有换证。至少 10 个字。', { clause: 'R4.2.1', field: 'note' })
     : { proposal, by: actor, note: words }
 }

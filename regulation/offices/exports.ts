@@ -1,6 +1,7 @@
 // Lists taken out of the system: who may take one, what for, how many at once, who agrees, and how long it stays open (N5.2).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addDays, dayInShanghai } from '../working-days.ts'
 import { actsFor, hasRole, type StaffMember } from './acting-staff.ts'
 
@@ -33,7 +34,7 @@ export function acceptExport(
 ): Refusal | AcceptedExport {
   if (!hasRole(actor, exportRoles)) return refuse('名单由负责人或机构管理员导出。', { clause: 'N5.2' })
   const purpose = wish.purpose.trim()
-  if (purpose.length < 4 || purpose.length > 200)
+  if (saidIn(purpose) < 4 || purpose.length > 200)
     return refuse('请写明导出做什么用，4 到 200 个字。', { clause: 'N5.2', field: 'purpose' })
   const format = exportFormats.find((known) => known === wish.format)
   if (!format) return refuse('请选文件的格式。', { clause: 'N5.2', field: 'format' })
@@ -58,7 +59,7 @@ export function acceptExportDecision(
     return refuse('没有等同意的导出，可能已经有人处理了。', { clause: 'N5.2' })
   if (request.askedBy === actor.id) return refuse('自己要的导出，不能自己同意。请另一位负责人看。', { clause: 'N5.2' })
   const why = words.trim()
-  if (!agree && why.length < 4) return refuse('不同意的，请写明为什么。', { clause: 'N5.2', field: 'words' })
+  if (!agree && saidIn(why) < 4) return refuse('不同意的，请写明为什么。', { clause: 'N5.2', field: 'words' })
   return { by: actor, state: agree ? 'ready' : 'refused', words: why === '' ? undefined : why }
 }
 

@@ -1,6 +1,7 @@
 // How a guardian's bond ends, by what paper and from which day, and who may act for the ward then (R2.3; docs/basis.md §9.130).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
@@ -46,7 +47,7 @@ export function acceptEndingBond(
     return no(`监护关系是 ${dayInWords(bond.confirmedOn)} 确认的。终止的日期不能更早。`, 'on')
   const words = wish.words.trim()
   const length = [...words].length
-  if (length < 4 || length > 500) return no('请写明怎么知道的、看过什么，4 到 500 个字。', 'words')
+  if (saidIn(words) < 4 || length > 500) return no('请写明怎么知道的、看过什么，4 到 500 个字。', 'words')
   const { paper } = bondEnds[why]
   return paper && wish.pages === 0 ? no(`请扫描${paper}。`, 'pages') : { by: actor, why, on, words }
 }

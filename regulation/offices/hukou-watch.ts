@@ -1,6 +1,7 @@
 // A hukou moved and the card did not: who enters it, verifies it, freezes and cancels, and from when (R4.3.4, R1.3).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addMonths, addYears, dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor, nameInRecords, type StaffMember } from './acting-staff.ts'
 
@@ -59,7 +60,7 @@ export function acceptVerification<Watch extends Watched>(
 ): Refusal | { watch: Watch; by: StaffMember; note: string } {
   if (!watch || !actsFor(actor, watch.office, watchRoles)) return gone
   const words = note.trim()
-  return words.length < 10
+  return saidIn(words) < 10
     ? refuse('请写明怎样核实的：问了谁、哪一天、结果如何。至少 10 个字。', { clause: 'R4.3.4', field: 'note' })
     : { watch, by: actor, note: words }
 }

@@ -3,6 +3,7 @@ import type { Actor, StaffRole } from '../actor.ts'
 import { dayAfter } from '../deadlines.ts'
 import type { OfficeLevel, Rules } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor } from './acting-staff.ts'
 
 export const inquiryStates = { open: '调查中', founded: '查实', unfounded: '没有查实' } as const
@@ -20,7 +21,7 @@ const reviewers: readonly StaffRole[] = ['handler', 'approver', 'head']
 
 function refuseWords(words: string, field: string, ask: string): Refusal | undefined {
   const { length } = words.trim()
-  return length < 10 || length > 2000 ? refuse(`${ask}10 到 2000 个字。`, { clause: 'N4.3', field }) : undefined
+  return saidIn(words) < 10 || length > 2000 ? refuse(`${ask}10 到 2000 个字。`, { clause: 'N4.3', field }) : undefined
 }
 
 type Opening = { by: string; office: string; institution: string; grounds: string }

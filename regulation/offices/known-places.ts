@@ -1,6 +1,7 @@
 // A zone, a town or a former place leads to the office responsible; who says so, and who decides (N1, R4.1.5).
 import type { Actor } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 
 export const placeKindNames = { zone: '开发区、管理区', town: '不设县的市的镇、街道', former: '撤并的旧区划' } as const
 export type PlaceKind = keyof typeof placeKindNames
@@ -27,7 +28,7 @@ export function acceptPlaceProposal(
     return refuse('这个残联不在管这一带的机构下面。请重新选择。', { field: 'office', clause: 'N1' })
   if (actor.office !== county.id && actor.office !== askOffice)
     return refuse('由负责的县级残联，或者管这一带的残联提出。', { field: 'office', clause: 'N1' })
-  if (basis.trim().length < 4) return refuse('请写依据，例如文件的名称和文号。', { field: 'basis', clause: 'N1' })
+  if (saidIn(basis) < 4) return refuse('请写依据，例如文件的名称和文号。', { field: 'basis', clause: 'N1' })
   return open
     ? refuse('这个地方已有一项改动在等决定。请等它办完。', { clause: 'N1' })
     : { by: actor.id, office: actor.office }
@@ -44,7 +45,7 @@ export function acceptPlaceDecision(
     return refuse('由管这一带的残联负责人决定。', { clause: 'N1' })
   if (!proposal.open) return refuse('这一项已经有了决定。请刷新页面。', { clause: 'N1' })
   if (proposal.proposedBy === actor.id) return refuse('自己提出的，要由另一个人决定。', { clause: 'N1' })
-  if (!decision.approved && decision.note.trim().length < 2)
+  if (!decision.approved && saidIn(decision.note) < 2)
     return refuse('退回要写明理由。', { field: 'note', clause: 'N1' })
   return { by: actor.id }
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts'
 import { acceptTelling, waysOfTelling } from '../telling.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords, isValidDay } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
@@ -56,7 +57,7 @@ export function acceptLettersTold<L extends LetterWaiting>(
     if (!isValidDay(on) || on < since || on > today)
       return no(`请填哪天确定的：${dayInWords(since)} 或以后，不晚于今天。`, 'on')
     const words = note?.trim() ?? ''
-    return words.length >= 4
+    return saidIn(words) >= 4
       ? { letters, told: { way, on, note: words }, by: actor }
       : no('请写明为什么不用再告知，至少 4 个字。', 'note')
   }

@@ -4,6 +4,7 @@ import type { Case } from '../case.ts'
 import type { Rules } from '../local-rules.ts'
 import { turnIn } from '../statuses.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { hasRole, type StaffMember } from './acting-staff.ts'
 
 /** Whose work it is to handle cases; who administers, audits or calls on holders opens none. */
@@ -67,7 +68,7 @@ export function acceptLook(
   if (!isLookPurpose(purpose)) return refuse('请选一项用途。', { clause: 'N5.2', field: 'purpose' })
   const words = wish.words.trim()
   const length = [...words].length
-  if (length < 4 || length > 200)
+  if (saidIn(words) < 4 || length > 200)
     return refuse('请写清为什么要看这一件，4 到 200 个字。写的话会留下记录。', { clause: 'N5.2', field: 'words' })
   if (wish.sameWords >= mostWithSameWords)
     return refuse(

@@ -1,6 +1,7 @@
 // New assessments after a move: who asks for one and why, and who tells the holder by when (R4.3.3).
 import type { Actor } from '../actor.ts'
 import { type MatterId, type Refusal, refuse, type Status } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor } from './acting-staff.ts'
 
 /** Who asks for it, at the county that received the move, and who tells the holder. */
@@ -20,7 +21,7 @@ export function acceptNewAssessment<Moved extends MovedCase>(
   if (moved.matter !== 'move' || moved.status !== 'closed')
     return refuse('迁移办结以后，才能提出重新评定。', { clause: 'R4.3.3' })
   const reason = why.trim()
-  if (reason.length < 10)
+  if (saidIn(reason) < 10)
     return refuse('请写明残疾状况有什么明显变化，至少 10 个字。', { clause: 'R4.3.3', field: 'why' })
   if (reason.length > 2000) return refuse('说明太长。请不超过 2000 个字。', { clause: 'R4.3.3', field: 'why' })
   return waiting ? refuse('这个人已有一项重新评定待办，不用再提出。', { clause: 'R4.3.3' }) : { moved, reason }

@@ -1,6 +1,7 @@
 // A county is merged into another or renamed: proposed by a head above it, decided by another head of its province (N1, R4.1.5).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addDays, dayInWords } from '../working-days.ts'
 
 export type OfficeNames = { name: string; shortName: string; label: string }
@@ -44,8 +45,7 @@ export function acceptOfficeChange(
     return refuse('撤并和更名由上级残联的负责人提出。', { clause: 'N1' })
   if (change.effectiveOn <= today)
     return refuse(`生效日期最早是 ${dayInWords(addDays(today, 1))}。`, { field: 'effectiveOn', clause: 'N1' })
-  if (change.document.trim().length < 4)
-    return refuse('请写批准文件的名称和文号。', { field: 'document', clause: 'N1' })
+  if (saidIn(change.document) < 4) return refuse('请写批准文件的名称和文号。', { field: 'document', clause: 'N1' })
   if (change.kind === 'merged') {
     if (!successor || successor.id === county.id)
       return refuse('请选由谁接着办，不能是它自己。', { field: 'successor', clause: 'N1' })

@@ -3,6 +3,7 @@ import type { Actor } from '../actor.ts'
 import { dayAfter } from '../deadlines.ts'
 import type { Rules } from '../local-rules.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { dayInWords } from '../working-days.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
@@ -19,7 +20,7 @@ export function acceptOwnDataRequest(
   if (waiting) return refuse('这件申请已有一个请求在等答复。答复以后可以再提。', { clause: 'N5.2', field: 'kind' })
   const words = wish.words.trim()
   const length = [...words].length
-  return length >= 4 && length <= 1000
+  return saidIn(words) >= 4 && length <= 1000
     ? { kind, words }
     : refuse('请写明要更正或删除什么、为什么，4 到 1000 个字。', { clause: 'N5.2', field: 'words' })
 }
@@ -92,7 +93,7 @@ export function acceptOwnDataAnswer<Asked extends OwnDataAsked>(
     return refuse(`现在不能删除：${stays.join('')}`, { clause: 'R6.3', field: 'outcome' })
   const words = answer.words.trim()
   const length = [...words].length
-  return length >= 4 && length <= 1000
+  return saidIn(words) >= 4 && length <= 1000
     ? { by: actor, asked, outcome, words }
     : refuse('请写答复本人的话，4 到 1000 个字。', { clause: 'N5.2', field: 'words' })
 }

@@ -1,6 +1,7 @@
 // A locked account opened again, and a lost second factor replaced by two people: one asks, another agrees (N5.1, N5.2).
 import type { Actor } from '../actor.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import type { Member } from './accounts.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 import { isLocked } from './sign-in.ts'
@@ -40,7 +41,7 @@ export function acceptRecovery(
   if (!secures(actor, path)) return refuse('恢复登录由安全管理员提出。', { clause: 'N5.1' })
   if (member.id === actor.id) return refuse('不能给自己恢复。请上级的安全管理员办理。', { clause: 'N5.1' })
   const reason = given.trim()
-  if (reason.length < 4) return refuse('请写明怎样核对了本人，至少 4 个字。', { field: 'reason', clause: 'N5.1' })
+  if (saidIn(reason) < 4) return refuse('请写明怎样核对了本人，至少 4 个字。', { field: 'reason', clause: 'N5.1' })
   return isOpen
     ? refuse('已经有人为这个账号提出恢复，等机构管理员同意。', { clause: 'N5.1' })
     : { by: actor.id, office: member.office, reason }

@@ -2,6 +2,7 @@
 import type { Actor } from '../actor.ts'
 import type { Rules } from '../local-rules.ts'
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
 /** What is counted: masked fields that were shown, and people whose papers were opened, each once a day. */
@@ -90,7 +91,7 @@ export function acceptAlarmAnswer<Raised extends Alarm>(
   if (!finding) return refuse('请选查下来是什么情况。', { clause: 'N5.2', field: 'finding' })
   const words = answer.words.trim()
   const length = [...words].length
-  return length >= 4 && length <= 500
+  return saidIn(words) >= 4 && length <= 500
     ? { by: actor, alarm, finding, words }
     : refuse('请写怎么查的、查到什么，4 到 500 个字。', { clause: 'N5.2', field: 'words' })
 }

@@ -1,6 +1,7 @@
 // Masked personal data shown once, for a stated purpose; of a minor, once a second person has agreed (N5.2).
 import type { Actor } from '../actor.ts'
 import { isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { hasRole, nameInRecords, type StaffMember } from './acting-staff.ts'
 
 /** Who works on cases, and so may need what is masked. */
@@ -18,7 +19,7 @@ export type RevealAsked = { field: string; askedBy: string; askedAt: Date; agree
 export function acceptPurpose(actor: Actor, purpose: string): Refusal | { by: StaffMember; purpose: string } {
   if (!hasRole(actor, revealRoles)) return refuse('由办理这件申请的工作人员查看。', { clause: 'N5.2' })
   const signs = [...purpose.trim()]
-  if (signs.length < 4)
+  if (saidIn(purpose) < 4)
     return refuse('请写明查看的用途，至少 4 个字。查看会留下记录。', { clause: 'N5.2', field: 'purpose' })
   return { by: actor, purpose: signs.slice(0, 200).join('') }
 }

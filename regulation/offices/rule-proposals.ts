@@ -3,6 +3,7 @@ import type { Actor, StaffRole } from '../actor.ts'
 import { checkRule, type OfficeLevel, type Standing } from '../local-rules.ts'
 import { dayProblem } from '../typed-day.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addDays, dayInWords, isValidDay } from '../working-days.ts'
 
 export const proposalStateNames = {
@@ -72,8 +73,8 @@ function refuseWords({ from, reason, source }: NewProposal, today: Day): Refusal
       clause: 'R1.2',
       field: 'from',
     })
-  if (reason.trim().length < 4) return refuse('请用一两句话写明为什么这样规定。', { clause: 'R1.2', field: 'reason' })
-  if (source.trim().length < 4)
+  if (saidIn(reason) < 4) return refuse('请用一两句话写明为什么这样规定。', { clause: 'R1.2', field: 'reason' })
+  if (saidIn(source) < 4)
     return refuse('请写明依据的文件名称和文号。没有公布的规定，不能要求申请人。', { clause: 'N2.3', field: 'source' })
   return undefined
 }
@@ -111,7 +112,7 @@ export function acceptDecision<P extends Proposed>(
   if (proposal.state !== 'proposed') return decided(proposal.state)
   if (proposal.proposedBy === by)
     return refuse('自己提出的规则不能由自己批准。请由另一位工作人员办理。', { clause: 'R1.3' })
-  if (!decision.approved && decision.note.trim().length < 4)
+  if (!decision.approved && saidIn(decision.note) < 4)
     return refuse('请用一两句话写明为什么退回。', { clause: 'R1.2', field: 'note' })
   if (decision.approved && proposal.from <= today)
     return refuse('生效日已经到了，不能追溯。请退回，让下级改一个日期再提。', { clause: 'R1.2', field: 'from' })

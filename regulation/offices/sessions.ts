@@ -1,6 +1,7 @@
 // Assessment sessions: what an institution publishes, calls off, and who came (N6.2, N6.3).
 import type { Actor } from '../actor.ts'
 import { type Category, categories, categoryNames, type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { addDays, type Calendar, dayInWords } from '../working-days.ts'
 
 export type NewSession = {
@@ -92,7 +93,7 @@ export function refuseCallingOff(
   if (!session || speakerOf(actor)?.institution !== session.institution)
     return refuse('没有这一场。请刷新页面。', { clause: 'N6.3' })
   if (session.state !== 'open' || session.day < today) return refuse('这一场已经取消或过去了。', { clause: 'N6.3' })
-  return reason.trim().length < 2
+  return saidIn(reason) < 2
     ? refuse('请写明为什么取消，会告诉预约的人。', { field: 'reason', clause: 'N6.3' })
     : undefined
 }

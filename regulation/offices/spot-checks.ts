@@ -1,6 +1,7 @@
 // Spot checks of conclusions: who draws them, from which time, and what a check has to say (N4.3).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { isValidDay } from '../working-days.ts'
 import { actsFor } from './acting-staff.ts'
 
@@ -38,7 +39,7 @@ export function acceptCheck(
   const note = given.note.trim()
   if (result !== 'sound' && result !== 'doubtful')
     return refuse('请选检查的结果。', { clause: 'N4.3', field: 'result' })
-  if (result === 'doubtful' && note.length < 4)
+  if (result === 'doubtful' && saidIn(note) < 4)
     return refuse('有疑问的，请写明疑问在哪里。', { clause: 'N4.3', field: 'note' })
   return { result, note: note || null }
 }

@@ -1,6 +1,7 @@
 // Staff signed in by an organisation's provider: the second factor stays, and who it is an administrator has confirmed (N5.1, N5.2).
 import type { Actor } from '../actor.ts'
 import { type Day, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import type { Member } from './accounts.ts'
 import type { StaffMember } from './acting-staff.ts'
 import { isOpenAccount, refuseLocked } from './sign-in.ts'
@@ -65,7 +66,7 @@ export function acceptLink(
   if (member.id === actor.id) return refuse('不能给自己确认。请上级的安全管理员办理。', { clause: 'N5.1' })
   if (!waiting) return refuse('没有等确认的关联。请本人先在“我的账号”里申请。', { clause: 'N5.1' })
   const words = reason.trim()
-  return [...words].length < 4
+  return saidIn(words) < 4
     ? refuse('请写明怎样核对了本人和单位账号，至少 4 个字。', { clause: 'N5.1', field: 'link' })
     : { by: actor, reason: words }
 }

@@ -1,6 +1,7 @@
 // A telephone typed at a window: its code is read back there, with the card and the face compared, before it opens anything (R3.1, N5.2).
 import type { Actor } from '../actor.ts'
 import { type Channel, type Refusal, refuse } from '../vocabulary.ts'
+import { saidIn } from '../words-given.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
 /** Of the case that the telephone was typed for. */
@@ -62,7 +63,7 @@ export function acceptEndingIdentity(
     })
   const words = wish.words.trim()
   const length = [...words].length
-  return length >= 4 && length <= 500
+  return saidIn(words) >= 4 && length <= 500
     ? { by: actor, account: wish.account, words }
     : refuse('请写明怎么发现不是这个人，4 到 500 个字。', { clause: 'N5.2', field: 'words' })
 }

@@ -11,6 +11,7 @@ import { clientOf } from '#regulation/offices/limits.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
 import { categoryNames, isRefusal, levelNames, refuse } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { dayInWords, isValidDay } from '#regulation/working-days.ts'
 import { type Errors, input, textarea } from '#web/components/fields.ts'
 import { keyPager, turnIn } from '#web/components/key-pager.ts'
@@ -166,7 +167,7 @@ const canAnswer = (contact: string): boolean =>
 
 function problemsWith({ text, name, contact }: { text: string; name: string; contact: string }): Errors {
   return {
-    ...(text.length < 5 || text.length > 2000 ? { text: '请写明您知道的情况，5 到 2000 个字。' } : {}),
+    ...(saidIn(text) < 5 || text.length > 2000 ? { text: '请写明您知道的情况，5 到 2000 个字。' } : {}),
     ...(name.length > 60 ? { name: '姓名太长。请不超过 60 个字。' } : {}),
     ...(contact !== '' && !canAnswer(contact) ? { contact: '看不出是电话还是邮箱。请核对，或者留空。' } : {}),
     ...(contact.length > 100 ? { contact: '联系方式太长。请不超过 100 个字。' } : {}),

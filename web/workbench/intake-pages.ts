@@ -27,6 +27,7 @@ import {
   type Refusal,
   refuse,
 } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { byDayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { groupedNumber, inset, link, linkButton, panel } from '#web/components/parts.ts'
@@ -284,7 +285,7 @@ async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
   const { actor, sent } = exchange
   if (actor.kind !== 'staff') return notFound
   const because = sent.get('backBecause').trim()
-  if (toLookAt && because.length < 4)
+  if (toLookAt && saidIn(because) < 4)
     return show(exchange, intake, { backBecause: '请写明为什么退回、要补什么，至少 4 个字。' })
   const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
     const draft = await draftHere(unit, intake, actor.office)

@@ -9,6 +9,7 @@ import { staysVoid } from '#regulation/losses.ts'
 import type { StepName } from '#regulation/steps.ts'
 import { stepNamed } from '#regulation/steps.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { type Errors, fileUpload, textarea } from '#web/components/fields.ts'
 import { button, form } from '#web/components/parts.ts'
@@ -169,8 +170,7 @@ const keepEvidence = (exchange: Exchange, { file }: View) =>
   keepSent(exchange, ['evidence'], { personId: file.personId, purpose: evidenceOfNext(file.current) })
 
 /** A form with two faults says both. */
-const noteMissing = (note: string): Errors =>
-  note.trim().length < 4 ? { note: '请用一两句话写明理由，至少 4 个字。' } : {}
+const noteMissing = (note: string): Errors => (saidIn(note) < 4 ? { note: '请用一两句话写明理由，至少 4 个字。' } : {})
 
 /** The version of the case that the form was made from. */
 export const seenIn = ({ sent }: Exchange) => (sent.get('_seen') === '' ? undefined : Number(sent.get('_seen')))

@@ -5,6 +5,7 @@ import type { Case } from '#regulation/case.ts'
 import { objectionDismissals } from '#regulation/grounds.ts'
 import { noticeInstruction } from '#regulation/place-words.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
+import { saidIn } from '#regulation/words-given.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import { input } from '#web/components/fields.ts'
 import { html } from '#web/html/html.ts'
@@ -90,7 +91,7 @@ ${
     },
     read: (sent) => {
       const exceptionForMinor = sent.get('exceptionForMinor') === 'yes'
-      if (exceptionForMinor && sent.get('note').trim().length < 4)
+      if (exceptionForMinor && saidIn(sent.get('note')) < 4)
         return refuse('请写明为什么须公示，至少 4 个字。', { clause: 'R4.1.4', field: 'note' })
       return { place: sent.get('place'), exceptionForMinor, ...tellingSent(sent) }
     },
