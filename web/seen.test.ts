@@ -88,6 +88,23 @@ test('N5.2 whoever opens the page of a case is on record with the person, once a
   assert.match(tomorrow.body, /2026年3月3日/)
 })
 
+test('N5.2 what an office above opens during a look stands under the purpose of the look, what the office of the case opens does not', async (t) => {
+  const { get, post, person, staffOf, caseId } = await house(t)
+  const head = await staffOf('510000', 'head')
+  const page = `/workbench/cases/${caseId}`
+  const seen = async () => (await get('/account/seen', person)).body
+  await post(`${page}/look`, head, { purpose: 'numbers', words: '核对九月受理的件数' })
+  assert.equal((await get(page, head)).statusCode, 200)
+  await get(`${page}/seen`, head)
+  const during = await seen()
+  assert.match(during, /核对统计数字的差错：核对九月受理的件数/)
+  assert.match(during, /用：核对统计数字的差错（办理本件）/)
+  assert.match(during, /用：核对统计数字的差错（在窗口给本人打印）/)
+  assert.doesNotMatch(during, /用：办理本件|用：在窗口给本人打印/)
+  await get(page, await staffOf('510107', 'handler'))
+  assert.match(await seen(), /用：办理本件/)
+})
+
 test('whoever may not open a page is led to where they work', async (t) => {
   const { get, person, staffOf } = await house(t)
   const clerk = await staffOf('510107', 'handler')

@@ -1304,6 +1304,8 @@ create policy asking on case_look for insert to tongban_app
   WHERE seat.case_id = case_look.case_id AND seat.party = ('office:'::text || case_look.office_id) AND (seat.capacity = ANY (ARRAY['supervisor'::text, 'superior'::text, 'province'::text])))));
 create policy beyond_mandate on case_look as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
+create policy derived on case_look for select to tongban_owner
+  using (true);
 create policy not_at_the_door on case_look as restrictive for all to tongban_worker
   using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
 create policy own_and_above on case_look for select to tongban_app
@@ -6886,6 +6888,8 @@ begin
   select jsonb_strip_nulls(jsonb_build_object('what', what, 'purpose', purpose,
       'person', coalesce(person, (select person_id from case_file where id = audit_read.case_id)),
       'office', reader.office_id, 'institution', reader.institution_id, 'roles', to_jsonb(reader.roles),
+      'look', (select look.purpose from case_look look where look.case_id = audit_read.case_id
+          and look.staff_id = reader.id and look.until > current_moment() order by look.asked_at desc limit 1),
       'party', (select title from partner where current_actor() = 'partner:' || partner.id)))
     into content
     from (select 1) as once left join staff reader
