@@ -45,7 +45,7 @@ test('N5.2 after ten numbers in an hour a holder and a nobody are answered alike
 
   const head = await town.atWork('武侯负责人')
   await head.open('/workbench/readings')
-  head.sees('一小时内看了 10 次', '按号码查，人')
+  head.sees('一小时内看了 10 次', '按号码等查到，人')
   const person = await town.citizen(holder.phone)
   await person.open('/account/seen')
   person.sees('有没有登记', '窗口受理')

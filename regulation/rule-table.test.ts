@@ -117,6 +117,8 @@ const told: Record<RuleName, string> = {
   'superior-look-hours': '24 · N5.2 · local · 1..240',
   'reveals-per-hour': '10 · N5.2 · local · 1..60',
   'reveals-per-day': '60 · N5.2 · local · 1..500',
+  'missed-searches-per-hour': '30 · N5.2 · local · 1..500',
+  'missed-searches-per-day': '200 · N5.2 · local · 1..5000',
   'people-opened-per-hour': '30 · N5.2 · local · 1..500',
   'people-opened-per-day': '150 · N5.2 · local · 1..5000',
   'own-data-answer-days': '15 · N5.2 · local · 1..60',

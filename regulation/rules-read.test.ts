@@ -459,6 +459,8 @@ const observed: Record<RuleName, Observed> = {
   },
   'reveals-per-hour': { values: [10, 3], observe: afterReveals({ inHour: 5, onDay: 5 }) },
   'reveals-per-day': { values: [60, 20], observe: afterReveals({ inHour: 0, onDay: 20 }) },
+  'missed-searches-per-hour': { values: [30, 3], observe: afterReveals({ inHour: 5, onDay: 5 }, 'missed') },
+  'missed-searches-per-day': { values: [200, 20], observe: afterReveals({ inHour: 0, onDay: 20 }, 'missed') },
   'people-opened-per-hour': { values: [30, 3], observe: afterReveals({ inHour: 5, onDay: 5 }, 'people') },
   'people-opened-per-day': { values: [150, 20], observe: afterReveals({ inHour: 0, onDay: 20 }, 'people') },
   'own-data-answer-days': { values: [15, 5], observe: workingDays('own-data-answer-days') },

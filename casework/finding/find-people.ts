@@ -1,6 +1,6 @@
 // Finding people of the actor's office by a part of a name, pinyin, a telephone or a birthday; on record, and counted (N5.2).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { countsAsLookUp, hasTogether, type Wanted } from '#regulation/offices/finding.ts'
+import { countsAs, hasTogether, type Wanted } from '#regulation/offices/finding.ts'
 import { hasPart, placesOf } from '#regulation/offices/looking.ts'
 import type { PersonName } from '#regulation/person-name.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
@@ -43,10 +43,9 @@ export async function findPeople(
   const others = people.filter((one) => !withCase.has(one))
   const entries = (await listEntriesOfPeople(unit, others)).filter(({ office }) => office === actor.office)
   const shown = [...new Set([...withCase, ...entries.map(({ personId }) => personId)])]
-  if (countsAsLookUp({ people: shown.length, withCase: withCase.size })) {
-    const waits = await countSearch(unit, typed, 'what')
-    if (waits) return waits
-  }
+  const counted = countsAs({ people: shown.length, withCase: withCase.size })
+  const waits = counted && (await countSearch(unit, { words: typed, counted, field: 'what' }))
+  if (waits) return waits
   await recordSearches(unit, shown, `按${wanted?.by ?? '姓名'}查找`)
   return { files, entries, cut: candidates.length > mostFound || named.length >= mostFound }
 }

@@ -12,6 +12,8 @@ import { findCase } from '../cases/case-store.ts'
 import { answers, apply, stage } from '../cases/testing.ts'
 import { eraseKeys } from '../persons/own-data-store.ts'
 import { enterPersonRightly } from '../persons/person-store.ts'
+import { countSearch } from '../persons/reveal-alarms.ts'
+import { countReveals } from '../persons/reveal-count-store.ts'
 import { findPeopleBy } from './find-index-store.ts'
 import { findPeople } from './find-people.ts'
 import { indexPeople, indexSlice } from './index-people.ts'
@@ -56,22 +58,43 @@ test('N5.2 whoever was shown has it on their record, and searches that find nobo
   assert.equal(await count(fresh), 0, 'one person with a case here')
   for (const typed of ['吕布', '吕布', '吕蒙']) await work(fresh, find(typed))
   assert.equal(await count(fresh), 2, 'nobody of these names, the same words once')
+  assert.equal((await work(fresh, (unit) => countReveals(unit, fresh.id, 'missed'))).onDay, 2)
 })
 
-test('N5.2 too many searches for nobody wait, and say for how long', async () => {
+test('N5.2 a tired clerk’s wrong names stop nothing else; too many wait, whatever they find, and raise an alarm', async () => {
   const busy = await staff('510107', 'handler')
-  const search = (n: number) => (unit: Unit) => {
-    const typed = `吕布 ${1900 + n}-01-01`
+  const search = (typed: string) => (unit: Unit) => {
     const wanted = readWanted(typed)
     assert.ok(!isRefusal(wanted))
     return findPeople(unit, { typed, name: undefined, wanted })
   }
-  const answers = []
-  for (let n = 0; n < 80; n += 1) answers.push(await work(busy, search(n)))
-  const refused = answers.find(isRefusal)
-  assert.ok(refused, 'nobody ever stopped it')
-  assert.match(refused.message, /请 \d+ 分钟后再看|今天已经查看/)
+  const nobody = (n: number) => search(`吕布 ${1900 + n}-01-01`)
+  for (let n = 0; n < 30; n += 1) assert.ok(!isRefusal(await work(busy, nobody(n))), `miss ${n}`)
+  assert.deepEqual((await work(busy, (unit) => countReveals(unit, busy.id, 'fields'))).inHour, 0)
+  const refused = await work(busy, nobody(31))
+  assert.ok(isRefusal(refused), 'nobody ever stopped it')
+  assert.match(refused.message, /请 \d+ 分钟后再查/)
   assert.equal(refused.field, 'what')
+  assert.ok(!isRefusal(await work(busy, search('晓禾'))), 'whose case it is is found all the same')
+  const alarms = await ownerQuery(`select 1 from reveal_alarm where kind = 'missed-hour' and staff_id = '${busy.id}'`)
+  assert.equal(alarms.length, 1)
+})
+
+test('N5.2 whoever may see no more for now is told the same of nobody and of somebody of the register only', async () => {
+  const clerks = [await staff('510107', 'handler'), await staff('510107', 'handler')] as const
+  const told = async (by: (typeof clerks)[number], counted: 'fields' | 'missed') =>
+    work(by, (unit) => countSearch(unit, { words: '吕布', counted, field: 'what' }))
+  for (const [by, field, times] of [
+    [clerks[0], 'nobody', 30],
+    [clerks[1], 'number', 10],
+  ] as const) {
+    await ownerQuery(`insert into reveal (id, staff_id, office_id, field, number_index, at)
+      select gen_random_uuid(), '${by.id}', '510107', '${field}', decode(lpad(to_hex(n), 8, '0'), 'hex'), now()
+      from generate_series(1, ${times}) n`)
+    const seen = await told(by, 'fields')
+    assert.ok(seen)
+    assert.deepEqual(await told(by, 'missed'), seen)
+  }
 })
 
 test('N5.2 at rest there is no name, no pinyin, no number; and the same person has other tokens at another office', async () => {

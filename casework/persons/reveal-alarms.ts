@@ -2,7 +2,14 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import type { StaffMember } from '#regulation/offices/acting-staff.ts'
-import { type AlarmKind, acceptAlarmAnswer, acceptPace, type RevealCounts } from '#regulation/offices/reveal-pace.ts'
+import {
+  type AlarmKind,
+  acceptAlarmAnswer,
+  acceptPace,
+  type Paced,
+  pacedBy,
+  type RevealCounts,
+} from '#regulation/offices/reveal-pace.ts'
 import type { WrongNamesAlarm } from '#regulation/offices/vouching.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -79,18 +86,29 @@ export async function countLookUp(
 }
 
 /**
- * Counts a search for people, each once a day for the same words, beside what is looked up by number.
- * @param field that a refusal stands at
+ * Counts a search for people, each once a day for the same words. Whoever may see no more for now is told so of every
+ * search that counts, whatever it found: a refusal that came of one kind only would be the answer.
+ * @param search what it counts as, and the field that a refusal stands at
  */
-export async function countSearch(unit: Unit, words: string, field: string): Promise<Refusal | undefined> {
+export async function countSearch(
+  unit: Unit,
+  search: { words: string; counted: 'fields' | 'missed'; field: string },
+): Promise<Refusal | undefined> {
   const { actor } = unit
   if (actor.kind !== 'staff') return undefined
-  const counts = await countReveals(unit, actor.id, 'fields')
-  if (await hasSearchedToday(unit, actor.id, words)) return undefined
-  const paced = acceptPace('fields', counts, await rulesFor(unit, actor.office), unit.now)
-  if (isRefusal(paced)) return { ...paced, field }
-  await insertSearch(unit, { staff: actor.id, office: actor.office }, words)
-  if (paced.alarm !== undefined) await raise(unit, actor, paced.alarm, counts)
+  const counts = {
+    fields: await countReveals(unit, actor.id, 'fields'),
+    missed: await countReveals(unit, actor.id, 'missed'),
+  }
+  if (await hasSearchedToday(unit, actor.id, search.words)) return undefined
+  const rules = await rulesFor(unit, actor.office)
+  const fields = acceptPace('fields', counts.fields, rules, unit.now)
+  if (isRefusal(fields)) return { ...fields, field: search.field }
+  const missed = acceptPace('missed', counts.missed, rules, unit.now)
+  if (isRefusal(missed)) return { ...missed, field: search.field }
+  await insertSearch(unit, { staff: actor.id, office: actor.office }, search)
+  const { alarm } = { fields, missed }[search.counted]
+  if (alarm !== undefined) await raise(unit, actor, alarm, counts[search.counted])
   return undefined
 }
 
@@ -111,7 +129,7 @@ async function raise(unit: Unit, by: StaffMember, kind: AlarmKind, counts: Revea
 
 type AlarmWords = { title: string; seen: (inHour: number, onDay: number) => string }
 
-const wordsOfKind: Readonly<Record<'fields' | 'people' | WrongNamesAlarm, AlarmWords>> = {
+const wordsOfKind: Readonly<Record<Paced | WrongNamesAlarm, AlarmWords>> = {
   people: {
     title: '打开太多人的材料',
     seen: (inHour, onDay) => `一小时内打开了 ${inHour} 人的材料，今天 ${onDay} 人`,
@@ -119,6 +137,10 @@ const wordsOfKind: Readonly<Record<'fields' | 'people' | WrongNamesAlarm, AlarmW
   fields: {
     title: '查看被遮住的信息太多（含按号码查人）',
     seen: (inHour, onDay) => `一小时内看了 ${inHour} 次，今天 ${onDay} 次（显示被遮住的信息，或按号码查人）`,
+  },
+  missed: {
+    title: '查找太多次没有查到人',
+    seen: (inHour, onDay) => `一小时内按姓名、电话或生日查了 ${inHour} 次没有查到人，今天 ${onDay} 次`,
   },
   'names-of-number': {
     title: '平台反复送错一个人的姓名',
@@ -133,7 +155,7 @@ const wordsOfKind: Readonly<Record<'fields' | 'people' | WrongNamesAlarm, AlarmW
 /** What an alarm is about, and how much it was. */
 export function alarmWords(kind: string): AlarmWords {
   if (kind === 'names-of-number' || kind === 'names-of-platform') return wordsOfKind[kind]
-  return wordsOfKind[kind.startsWith('people') ? 'people' : 'fields']
+  return wordsOfKind[pacedBy(kind)]
 }
 
 export async function answerAlarm(

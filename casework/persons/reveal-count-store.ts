@@ -15,17 +15,18 @@ import type { WrongNamesAlarm } from '#regulation/offices/vouching.ts'
 
 const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`)
 
-/** In place of a field: that papers of the person were opened, once a day; that a number was looked up, once a day. */
+/** In place of a field, each once a day: that papers of the person were opened, a number was looked up, words found nobody. */
 const papersOpened = 'papers'
 const numberLookedUp = 'number'
+const nobodyFound = 'nobody'
 
 /** Of whoever has a case at the office the look-up was its own business: who applies at the window is not counted. */
 const ownBusiness = sql<boolean>`exists (select from case_file join person on person.id = case_file.person_id
   where person.id_number_index = reveal.number_index and reveal.office_id in (residence_office, hukou_office))`
 const counted = (paced: Paced) =>
-  paced === 'people'
-    ? sql<boolean>`field = ${papersOpened}`
-    : sql<boolean>`field <> ${papersOpened} and not (number_index is not null and ${ownBusiness})`
+  paced !== 'fields'
+    ? sql<boolean>`field = ${{ people: papersOpened, missed: nobodyFound }[paced]}`
+    : sql<boolean>`field not in (${papersOpened}, ${nobodyFound}) and not (number_index is not null and ${ownBusiness})`
 
 /** How much a member of staff has seen; two at once wait for each other. */
 export async function countReveals(unit: Unit, staff: string, paced: Paced): Promise<RevealCounts> {
@@ -93,22 +94,29 @@ async function hasAskedToday(unit: Unit, staff: string, index: Buffer): Promise<
 
 /** Kept by its keyed hash, whether anybody has the number or not. */
 export const insertLookUp = (unit: Unit, by: Asker, number: IdentityNumber): Promise<void> =>
-  insertAsked(unit, by, unit.vault.blindIndex('id-number', number))
+  insertAsked(unit, by, { field: numberLookedUp, index: unit.vault.blindIndex('id-number', number) })
 
 /** The words of a search, by their keyed hash. */
-export const insertSearch = (unit: Unit, by: Asker, words: string): Promise<void> =>
-  insertAsked(unit, by, unit.vault.blindIndex('find-key', words))
+export const insertSearch = (
+  unit: Unit,
+  by: Asker,
+  { words, counted }: { words: string; counted: 'fields' | 'missed' },
+): Promise<void> =>
+  insertAsked(unit, by, {
+    field: counted === 'missed' ? nobodyFound : numberLookedUp,
+    index: unit.vault.blindIndex('find-key', words),
+  })
 
 type Asker = { staff: string; office: string }
 
-async function insertAsked(unit: Unit, by: Asker, index: Buffer): Promise<void> {
+async function insertAsked(unit: Unit, by: Asker, { field, index }: { field: string; index: Buffer }): Promise<void> {
   await unit.db
     .insertInto('reveal')
     .values({
       id: newId(),
       staff_id: by.staff,
       office_id: by.office,
-      field: numberLookedUp,
+      field,
       number_index: index,
       at: unit.now,
     })
@@ -238,10 +246,12 @@ export type RevealSum = {
   /** People whose papers were opened, and numbers that were looked up, each counted by day. */
   opened: number
   lookedUp: number
+  /** Searches that found nobody, each once a day. */
+  missed: number
   last: Date
 }
 
-const shown = sql<boolean>`field not in (${papersOpened}, ${numberLookedUp})`
+const shown = sql<boolean>`field not in (${papersOpened}, ${numberLookedUp}, ${nobodyFound})`
 
 /** What members of some offices saw since a day, whoever saw most first. */
 export async function sumReveals(unit: Unit, offices: readonly string[], since: Date): Promise<readonly RevealSum[]> {
@@ -254,6 +264,7 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
       is.fn.count<string>('case_id').distinct().filterWhere(shown).as('people'),
       is.fn.countAll<string>().filterWhere(counted('people')).as('opened'),
       is.fn.countAll<string>().filterWhere('field', '=', numberLookedUp).as('lookedUp'),
+      is.fn.countAll<string>().filterWhere(counted('missed')).as('missed'),
       is.fn.max('at').as('last'),
     ])
     .where('reveal.office_id', 'in', [...offices])
@@ -268,5 +279,6 @@ export async function sumReveals(unit: Unit, offices: readonly string[], since: 
     people: Number(row.people),
     opened: Number(row.opened),
     lookedUp: Number(row.lookedUp),
+    missed: Number(row.missed),
   }))
 }

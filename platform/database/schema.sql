@@ -5372,7 +5372,7 @@ create table reveal_alarm (
   constraint reveal_alarm_check CHECK (num_nonnulls(finding, words, answered_by, answered_at) = ANY (ARRAY[0, 4])),
   constraint reveal_alarm_check1 CHECK (answered_by <> staff_id),
   constraint reveal_alarm_finding_check CHECK (finding = ANY (ARRAY['in-order'::text, 'misuse'::text])),
-  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text, 'names-of-number'::text, 'names-of-platform'::text])) NOT VALID
+  constraint reveal_alarm_kind_check CHECK (kind = ANY (ARRAY['hour'::text, 'day'::text, 'people-hour'::text, 'people-day'::text, 'missed-hour'::text, 'missed-day'::text, 'names-of-number'::text, 'names-of-platform'::text])) NOT VALID
 );
 CREATE INDEX reveal_alarm_by_holder ON reveal_alarm USING btree (holder_id, raised_at);
 CREATE INDEX reveal_alarm_by_partner ON reveal_alarm USING btree (partner_id, raised_at) WHERE partner_id IS NOT NULL;

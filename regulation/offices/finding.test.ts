@@ -5,7 +5,7 @@ import { spellName } from '../person-name.ts'
 import { telephoneOf } from '../phone-number.ts'
 import { situations } from '../situation-testing.ts'
 import { isRefusal } from '../vocabulary.ts'
-import { countsAsLookUp, findKeysOf, hasTogether, readWanted } from './finding.ts'
+import { countsAs, findKeysOf, hasTogether, readWanted } from './finding.ts'
 
 const table: Readonly<Record<string, readonly string[]>> = {
   单: ['dan', 'chan', 'shan'],
@@ -106,9 +106,9 @@ situations('what is searched for', readWanted, [
   { is: 'what is no name', given: '晓禾😀', refused: 'N5.2', says: /表情/ },
 ])
 
-test('N5.2 one person with a case is the counter’s own business; nobody, several, or one of the register only counts', () => {
-  assert.equal(countsAsLookUp({ people: 1, withCase: 1 }), false)
-  assert.equal(countsAsLookUp({ people: 1, withCase: 0 }), true)
-  assert.equal(countsAsLookUp({ people: 0, withCase: 0 }), true)
-  assert.equal(countsAsLookUp({ people: 2, withCase: 2 }), true)
+test('N5.2 one person with a case is the counter’s own business; several, or one of the register only, are look-ups; nobody is a miss', () => {
+  assert.equal(countsAs({ people: 1, withCase: 1 }), undefined)
+  assert.equal(countsAs({ people: 1, withCase: 0 }), 'fields')
+  assert.equal(countsAs({ people: 0, withCase: 0 }), 'missed')
+  assert.equal(countsAs({ people: 2, withCase: 2 }), 'fields')
 })

@@ -140,8 +140,8 @@ export const hasTogether = (name: PersonName, together: readonly string[]): bool
 }
 
 /**
- * Whether a search counts with the numbers that are looked up: what finds one person with a case at the office is the counter's
- * own business; nobody, several, or somebody of the register only is not.
+ * How a search counts: what finds one person with a case at the office is the counter's own business and does not; several, or somebody
+ * of the register only, count with the numbers that are looked up; nobody counts by itself, for a slip of the finger tells little (docs/basis.md §9.259).
  */
-export const countsAsLookUp = (found: { people: number; withCase: number }): boolean =>
-  found.people !== 1 || found.withCase !== 1
+export const countsAs = (found: { people: number; withCase: number }): 'fields' | 'missed' | undefined =>
+  found.people === 0 ? 'missed' : found.people === 1 && found.withCase === 1 ? undefined : 'fields'

@@ -44,7 +44,7 @@ test('N3 a row that was never to be is dropped by an approver or head of the off
     [{ ...approver, roles: ['handler'] }, row, why, /审批人或负责人/],
     [{ ...approver, office: '510107' }, row, why, /审批人或负责人/],
     [approver, undefined, why, /没有这一行/],
-    [approver, { ...row, office: undefined }, why, /--replaces/],
+    [approver, { ...row, office: undefined }, why, /请导入的人改好这一行，再导入一次/],
     [approver, { ...row, settled: true }, why, /已经有了结果/],
     [approver, row, '错了', /4 到 500/],
     [approver, row, ' ', /4 到 500/],

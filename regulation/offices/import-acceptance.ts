@@ -55,9 +55,12 @@ export function acceptDroppingRow(
 ): Refusal | { by: string; why: string } {
   if (!row) return refuse('没有这一行，或者不归本残联。请刷新页面。', { clause: 'N3' })
   if (row.office === undefined)
-    return refuse('这一行看不出是哪个残联的。请改好那一行再导入，或请导入的人用 --replaces 代替那个文件。', {
-      clause: 'N3',
-    })
+    return refuse(
+      '这一行看不出是哪个残联的，不能在这里决定。请导入的人改好这一行，再导入一次；整个文件都错了的，导入时写明新文件代替它。',
+      {
+        clause: 'N3',
+      },
+    )
   if (actor.kind !== 'staff' || !accepts(actor.roles) || actor.office !== row.office)
     return refuse('这一行由它写明的残联的审批人或负责人决定，请与其联系。', { clause: 'N3' })
   if (row.settled) return refuse('这一行已经有了结果，不用再决定。请刷新页面。', { clause: 'N3' })

@@ -1,5 +1,6 @@
 // Situations of many reveals: waits that grow, the day's end, the alarm, and who answers it (N5.2).
 import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { defaultRules } from '../local-rules.ts'
 import { situations } from '../situation-testing.ts'
@@ -10,6 +11,7 @@ import {
   acceptAlarmAnswer,
   acceptPace,
   alarmOfDay,
+  pacedBy,
   type RevealCounts,
 } from './reveal-pace.ts'
 
@@ -62,6 +64,28 @@ situations('the pace of opening people’s papers', opening, [
   { is: 'the next of that day', given: { onDay: 150, last: ago(70) }, refused: 'N5.2', says: /负责人先答复/ },
   { is: 'the next, once answered', given: { onDay: 150, last: ago(70), answered: 1 }, ...alarm(undefined) },
 ])
+
+const missing = (more: Partial<RevealCounts>) =>
+  acceptPace('missed', { inHour: 0, onDay: 0, last: undefined, answered: 0, ...more }, defaultRules, now)
+
+situations('the pace of searches that find nobody', missing, [
+  { is: 'the twenty-ninth in an hour, at once', given: { inHour: 28, onDay: 28, last: now }, ...alarm(undefined) },
+  { is: 'the thirtieth raises an alarm', given: { inHour: 29, onDay: 29, last: now }, ...alarm('missed-hour') },
+  {
+    is: 'the thirty-first within a minute',
+    given: { inHour: 30, onDay: 30, last: ago(0.5) },
+    refused: 'N5.2',
+    says: /查了 30 次没有查到人。请 1 分钟后再查/,
+  },
+  { is: 'waits end at two minutes', given: { inHour: 45, onDay: 45, last: ago(2) }, ...alarm(undefined) },
+  { is: 'the two hundredth of a day', given: { onDay: 199, last: ago(70) }, ...alarm(alarmOfDay('missed')) },
+  { is: 'the next of that day', given: { onDay: 200, last: ago(70) }, refused: 'N5.2', says: /负责人先答复/ },
+  { is: 'the next, once answered', given: { onDay: 200, last: ago(70), answered: 1 }, ...alarm(undefined) },
+])
+
+test('N5.2 an alarm is about what its kind says', () => {
+  for (const paced of ['fields', 'people', 'missed'] as const) assert.equal(pacedBy(alarmOfDay(paced)), paced)
+})
 
 const raised: Alarm = { staff: 'clerk', holder: '510107', finding: null }
 const head = staff('510107', 'head')

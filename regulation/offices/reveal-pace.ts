@@ -5,24 +5,43 @@ import { type Refusal, refuse } from '../vocabulary.ts'
 import { saidIn } from '../words-given.ts'
 import { actsFor, type StaffMember } from './acting-staff.ts'
 
-/** What is counted: masked fields that were shown, and people whose papers were opened, each once a day. */
+/**
+ * What is counted: masked fields that were shown and whom a look-up found, people whose papers were opened (each once a
+ * day), and searches that found nobody: those tell little, so who mistypes a name waits a minute or two, never an hour.
+ */
 const paces = {
   fields: {
     perHour: 'reveals-per-hour',
     perDay: 'reveals-per-day',
+    longestWait: 60,
     alarms: { hour: 'hour', day: 'day' },
     seen: (count: number) => `查看、查找 ${count} 次`,
+    again: '看',
+  },
+  missed: {
+    perHour: 'missed-searches-per-hour',
+    perDay: 'missed-searches-per-day',
+    longestWait: 2,
+    alarms: { hour: 'missed-hour', day: 'missed-day' },
+    seen: (count: number) => `查了 ${count} 次没有查到人`,
+    again: '查',
   },
   people: {
     perHour: 'people-opened-per-hour',
     perDay: 'people-opened-per-day',
+    longestWait: 60,
     alarms: { hour: 'people-hour', day: 'people-day' },
     seen: (count: number) => `打开 ${count} 人的材料`,
+    again: '看',
   },
 } as const
 export type Paced = keyof typeof paces
 export type AlarmKind = (typeof paces)[Paced]['alarms']['hour' | 'day']
 export const alarmOfDay = (paced: Paced): AlarmKind => paces[paced].alarms.day
+
+/** What an alarm is about; of a kind that is not known yet, fields. */
+export const pacedBy = (kind: string): Paced =>
+  (['missed', 'people'] as const).find((one) => Object.values<string>(paces[one].alarms).includes(kind)) ?? 'fields'
 
 export type RevealCounts = {
   /** In the last sixty minutes, and on this day. */
@@ -34,11 +53,10 @@ export type RevealCounts = {
 }
 
 const minute = 60_000
-const longestWait = 60
 
-/** Minutes to wait before the next one: 1, 2, 4 … up to an hour. */
-const waitAfter = (inHour: number, free: number): number =>
-  inHour < free ? 0 : Math.min(2 ** (inHour - free), longestWait)
+/** Minutes to wait before the next one: 1, 2, 4 … up to the longest. */
+const waitAfter = (inHour: number, free: number, longest: number): number =>
+  inHour < free ? 0 : Math.min(2 ** (inHour - free), longest)
 
 /** Lets the next one pass, and says whether it raises an alarm; too many too fast wait, too many in a day stop. */
 export function acceptPace(
@@ -47,18 +65,18 @@ export function acceptPace(
   rules: Rules,
   now: Date,
 ): Refusal | { alarm: AlarmKind | undefined } {
-  const { perHour, perDay, alarms, seen } = paces[paced]
+  const { perHour, perDay, longestWait, alarms, seen, again } = paces[paced]
   const free = rules[perHour]
   const most = rules[perDay] * (1 + counts.answered)
   if (counts.onDay >= most)
-    return refuse(`今天已经${seen(counts.onDay)}。请负责人先答复告警，再接着看。`, {
+    return refuse(`今天已经${seen(counts.onDay)}。请负责人先答复告警，再接着${again}。`, {
       clause: 'N5.2',
       field: 'purpose',
     })
   const waited = counts.last ? now.getTime() - counts.last.getTime() : Number.POSITIVE_INFINITY
-  const left = Math.ceil(waitAfter(counts.inHour, free) - waited / minute)
+  const left = Math.ceil(waitAfter(counts.inHour, free, longestWait) - waited / minute)
   if (left > 0)
-    return refuse(`一小时内已经${seen(counts.inHour)}。请 ${left} 分钟后再看。`, {
+    return refuse(`一小时内已经${seen(counts.inHour)}。请 ${left} 分钟后再${again}。`, {
       clause: 'N5.2',
       field: 'purpose',
     })

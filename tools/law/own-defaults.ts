@@ -444,6 +444,15 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.86',
   },
   {
+    subject: '按姓名、电话、生日查找，没有查到人的次数',
+    holds:
+      '和查看被遮住的信息分开计：一小时 30 次以后每次等一两分钟并告警，一天 200 次以后停，负责人答复告警再接着查；同样的话当天只计一次。',
+    clause: 'N5.2',
+    rules: ['missed-searches-per-hour', 'missed-searches-per-day'],
+    at: ['regulation/offices/reveal-pace.ts'],
+    basis: '§9.259',
+  },
+  {
     subject: '打开多少人的材料',
     holds: '一小时 30 人以后等候加倍并告警，一天 150 人以后停，负责人答复告警再接着看；同一人当天再打开不算。',
     clause: 'N5.2',
@@ -847,7 +856,7 @@ export const ownDefaults: readonly OwnDefault[] = [
   {
     subject: '除了号码，还能凭什么找到一个人',
     holds:
-      '本机构的人，可以凭姓名里连着的两个字、拼音或首字母、完整的电话、出生日期查找，最多显示二十人，都遮住；被找到的人有记录。只找到一位在本机构办件的人不计次数，其余和按号码查人一起计。',
+      '本机构的人，可以凭姓名里连着的两个字、拼音或首字母、完整的电话、出生日期查找，最多显示二十人，都遮住；被找到的人有记录。只找到一位在本机构办件的人不计次数；找到几位、或只在登记里的，和按号码查人一起计；没有查到人的另计。',
     clause: 'N5.2',
     at: ['regulation/offices/finding.ts'],
     basis: '§9.254',

@@ -80,7 +80,8 @@ ${
           { head: '显示被遮住的信息，次', numeric: true },
           { head: '几件', numeric: true },
           { head: '打开材料，人', numeric: true },
-          { head: '按号码查，人', numeric: true },
+          { head: '按号码等查到，人', numeric: true },
+          { head: '没有查到，次', numeric: true },
           { head: '最近一次' },
         ],
         sums.map((one) => [
@@ -90,6 +91,7 @@ ${
           String(one.people),
           String(one.opened),
           String(one.lookedUp),
+          String(one.missed),
           momentInWords(one.last),
         ]),
         { hideCaption: true },
