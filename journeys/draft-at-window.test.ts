@@ -24,8 +24,10 @@ test('R3.1 R3.2 a half-done application moves to the window by a code, back with
 
   const clerk = await town.atWork('武侯经办')
   await clerk.open('/workbench/intake')
+  await clerk.fill('取件码', '0000').press('取来接着办')
+  clerk.sees('请注意', '10 位数字').seesNot('办好了')
   await clerk.fill('取件码', '00000 00000').press('取来接着办')
-  clerk.sees('没有这个取件码')
+  clerk.sees('请注意', '没有这个取件码').seesNot('办好了')
   for (const wrong of ['00000 00000', '00000 00000', '00000 00000', '00000 00000'])
     await clerk.fill('取件码', wrong).press('取来接着办')
   clerk.sees('这个取件码已经试过 4 次')
@@ -33,6 +35,8 @@ test('R3.1 R3.2 a half-done application moves to the window by a code, back with
   clerk.sees('已取来')
   assert.equal(clerk.reads('姓名'), her.name)
   assert.equal(clerk.reads('身份证号码'), her.idNumber)
+  await person.open(tasks)
+  person.sees('武侯区残联的窗口', '您自己一改，就算拿回来了').seesNot('填不动')
   await person.open(`${tasks}/window`)
   person.sees('武侯区残联的窗口')
 

@@ -33,8 +33,8 @@ export type Sent = {
   fields: Readonly<Record<string, string>>
 }
 
-/** Went through: where to go next, and what to say there. */
-export type Onward = { to: string; say?: string }
+/** Kept: where to go next, and what to say there; `failed` where what is kept is that it did not go through, such as a wrong guess that counts. */
+export type Onward = { to: string; say?: string; failed?: true }
 /** A refusal may carry several field errors. */
 export type Refused = Refusal & { errors?: Errors }
 

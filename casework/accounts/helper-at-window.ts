@@ -31,7 +31,7 @@ export async function receiveHelper(
   const { actor } = unit
   const none = { ofHandler: 0, ofOffice: 0, ofCode: 0 }
   const tries = actor.kind === 'staff' ? await countDraftTries(unit, typed.code, actor.office, actor.id) : none
-  const accepted = acceptDraftTry(actor, tries)
+  const accepted = acceptDraftTry(actor, tries, typed.code)
   if (isRefusal(accepted)) return accepted
   const { by } = accepted
   const helper = findableIdentityNumber(typed.idNumber)

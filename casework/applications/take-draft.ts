@@ -9,7 +9,7 @@ export async function tryDraftCode(unit: Unit, typed: string): Promise<Refusal |
   const { actor } = unit
   const none = { ofHandler: 0, ofOffice: 0, ofCode: 0 }
   const tries = actor.kind === 'staff' ? await countDraftTries(unit, typed, actor.office, actor.id) : none
-  const accepted = acceptDraftTry(actor, tries)
+  const accepted = acceptDraftTry(actor, tries, typed)
   if (isRefusal(accepted)) return accepted
   const { by } = accepted
   const draft = await takeDraft(unit, typed, by.office)

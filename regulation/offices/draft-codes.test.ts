@@ -6,12 +6,14 @@ import { residence, stranger } from '../case-testing.ts'
 import { situations } from '../situation-testing.ts'
 import { acceptDraftTry, type DraftCodeTries, readDraftCode, spokenDraftCode } from './draft-codes.ts'
 
+type Tried = { who?: Actor; tries?: Partial<DraftCodeTries>; typed?: string }
 situations(
   'trying the code of a draft at a window',
-  ({ who = residence.handler, tries = {} }: { who?: Actor; tries?: Partial<DraftCodeTries> }) =>
-    acceptDraftTry(who, { ofHandler: 0, ofOffice: 0, ofCode: 0, ...tries }),
+  ({ who = residence.handler, tries = {}, typed = '12345 67890' }: Tried) =>
+    acceptDraftTry(who, { ofHandler: 0, ofOffice: 0, ofCode: 0, ...tries }, typed),
   [
     { is: 'the first time', given: {}, accepted: 'R3.1' },
+    { is: 'with a digit too few', given: { typed: '12345 6789' }, refused: 'R3.1', says: /10 位数字/ },
     { is: 'by the approver', given: { who: residence.approver }, refused: 'R3.1', says: /经办人输入/ },
     { is: 'by an applicant', given: { who: stranger }, refused: 'R3.1', says: /经办人输入/ },
     { is: 'after seven wrong ones', given: { tries: { ofHandler: 7, ofOffice: 7 } }, accepted: 'R3.1' },

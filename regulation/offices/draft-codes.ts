@@ -18,10 +18,11 @@ export const draftCodeTries = { minutes: 60, ofHandler: 8, ofOffice: 40, ofCode:
 /** Wrong tries within the hour: the handler's own, all at the office, and of this very code at any window. */
 export type DraftCodeTries = { ofHandler: number; ofOffice: number; ofCode: number }
 
-/** Lets a handler try a code; after too many wrong ones nobody learns whether this one is right. */
-export function acceptDraftTry(actor: Actor, tries: DraftCodeTries): Refusal | { by: StaffMember } {
+/** Lets a handler try a code; after too many wrong ones nobody learns whether this one is right. What is no code at all is no try. */
+export function acceptDraftTry(actor: Actor, tries: DraftCodeTries, typed: string): Refusal | { by: StaffMember } {
   const no = (message: string) => refuse(message, { clause: 'R3.1', field: 'code' })
   if (!hasRole(actor, ['handler'])) return no('取件码由窗口经办人输入。')
+  if (readDraftCode(typed) === undefined) return no('取件码、代办码都是 10 位数字。请对着来人的手机，看清再输。')
   const way = '请来人在手机上看清取件码，或直接在窗口填。'
   if (tries.ofHandler >= draftCodeTries.ofHandler)
     return no(`您一小时内输错了 ${tries.ofHandler} 次。请过一会儿再试。${way}`)

@@ -57,7 +57,11 @@ async function comeBack(exchange: Exchange): Promise<Answer> {
   const provider = exchange.staffProviders.find(({ id }) => id === waiting?.provider)
   const purpose = waiting?.staff
   if (!waiting || !provider || purpose === undefined)
-    return { redirect: signInAddress, say: '这次登录已经过期，或者不是在这个浏览器里开始的。请再登录一次。' }
+    return {
+      redirect: signInAddress,
+      say: '这次登录已经过期，或者不是在这个浏览器里开始的。请再登录一次。',
+      failed: true,
+    }
   const again = purpose === 'sign-in' ? signInAddress : myAddress
   let arrived: Arrived
   try {

@@ -1,5 +1,6 @@
 // Applying online: a task list, one question a page, saved as it goes (R3.2).
 import { type Answers, type Question, questions } from '#casework/applications/application-form.ts'
+import { findMove } from '#casework/applications/draft-move-store.ts'
 import { createDraft, type Draft, findDraft, listDrafts, saveDraft } from '#casework/applications/draft-store.ts'
 import { filledIn, listKnown } from '#casework/applications/known-first.ts'
 import { parseAnswers } from '#casework/applications/parse-answers.ts'
@@ -31,7 +32,7 @@ import { placeRoutes } from './place-pages.ts'
 import { readPreAnswers } from './pre-answers.ts'
 import { questionForms } from './question-forms.ts'
 import { submitRoutes } from './submit-pages.ts'
-import { windowCodeRoutes } from './window-code-pages.ts'
+import { windowCodeRoutes, windowHasIt } from './window-code-pages.ts'
 
 async function start(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
@@ -140,7 +141,10 @@ function tasksOf(view: DraftView): Task[] {
 }
 
 async function showTasks(exchange: Exchange): Promise<Answer> {
-  const view = await exchange.read((unit) => gatherDraft(unit, exchange.params.draft ?? ''))
+  const view = await exchange.read(async (unit) => {
+    const found = await gatherDraft(unit, exchange.params.draft ?? '')
+    return found && { ...found, move: await findMove(unit, found.draft) }
+  })
   if (!view) return notFound
   const done = doneOf(view)
   if (done) return done
@@ -157,7 +161,7 @@ async function showTasks(exchange: Exchange): Promise<Answer> {
         view.against ? refusalInWords(view.against, mendAt(view, view.against)) : null
       }${taskList(tasks)}${
         next?.href ? linkButton(`继续：${next.title}`, next.href, view.against ? 'secondary' : 'primary') : null
-      }<p class="govuk-body">${link('填不动？交给窗口接着办', `/apply/${view.draft}/window`)}</p>
+      }${windowHasIt(view.draft, view.move)}
 <p class="govuk-body">${link('不办了，删掉这份申请', `/apply/${view.draft}/delete`)}。${draftKeepingDays} 天没有改动的，会自动删掉。</p>`,
     }),
   }

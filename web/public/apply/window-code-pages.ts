@@ -58,12 +58,24 @@ function where(move: DraftMove | undefined, code: string | undefined, first: Loo
     return inset(
       `已送到${move.officeLabel ?? ''}残联。经办人先看${papersInWords[first]}，看过以后才开始办。现在什么都没有改动。结果会发消息告诉您。您自己一改，就算拿回来了。`,
     )
-  if (move?.office) return inset(`这份申请在${move.officeLabel ?? ''}残联的窗口。您自己一改，就算拿回来了。`)
+  if (move?.office) return inset(`${movedTo(move)}您自己一改，就算拿回来了。`)
   if (!move || code === undefined)
     return html`<p class="govuk-body">带身份证到任何一家县级残联窗口，报取件码，由窗口替您接着填、接着办。取件码 ${draftCodeDays} 天内有效。</p>`
   return html`${panel('取件码', spokenDraftCode(code))}
-<p class="govuk-body">请带身份证到窗口，报这个码。${dayInWords(dayOf(move.expiresAt))}前有效。不要告诉窗口以外的人。</p>`
+<p class="govuk-body">请带身份证到窗口，报这个码。有效到${dayInWords(dayOf(move.expiresAt))}。不要告诉窗口以外的人。</p>`
 }
+
+/** On the list of what is to do: that a window has it, or that a code waits; whoever went on unawares would take it back. */
+export const windowHasIt = (draft: string, move: DraftMove | undefined): Html =>
+  move?.office
+    ? html`${inset(`${movedTo(move)}您自己一改，就算拿回来了。`)}<p class="govuk-body">${link(
+        move.toLookAt ? '看办到哪里，或者拿回来' : '看在哪个窗口，或者拿回来',
+        `/apply/${draft}/window`,
+      )}</p>`
+    : html`<p class="govuk-body">${link(move ? '取件码已经生成：再看一遍' : '填不动？交给窗口接着办', `/apply/${draft}/window`)}</p>`
+
+const movedTo = ({ toLookAt, officeLabel }: DraftMove): string =>
+  toLookAt ? `这份申请已送到${officeLabel ?? ''}残联，等核对。` : `这份申请在${officeLabel ?? ''}残联的窗口。`
 
 async function change(exchange: Exchange): Promise<Answer> {
   const { draft: id = '' } = exchange.params

@@ -73,11 +73,15 @@ async function take(exchange: Exchange): Promise<Answer> {
     const { draft } = tried
     return draft
       ? { to: `/workbench/intake?draft=${draft}`, say: '已取来。请核对身份证件，再接着填。' }
-      : { to: '/workbench/intake', say: '没有这个取件码，或者已经过期、用过。请来人在手机上重新生成。' }
+      : {
+          to: '/workbench/intake',
+          say: '没有这个取件码，或者已经过期、用过。请来人在手机上重新生成。',
+          failed: true,
+        }
   })
   return isRefusal(done)
     ? { redirect: '/workbench/intake', say: done.message, failed: true }
-    : { redirect: done.to, say: done.say }
+    : { redirect: done.to, say: done.say, failed: done.failed }
 }
 
 /** A helper whom the applicant let act, without an account of their own (代办人). */
@@ -117,11 +121,12 @@ async function receive(exchange: Exchange): Promise<Answer> {
       : {
           to: '/workbench/intake',
           say: '没有这个代办码，或者已经过期、用过，或者和身份证号对不上，或者不是本残联办的件。请申请人重新生成。',
+          failed: true,
         }
   })
   return isRefusal(done)
     ? { redirect: '/workbench/intake', say: done.message, failed: true }
-    : { redirect: done.to, say: done.say }
+    : { redirect: done.to, say: done.say, failed: done.failed }
 }
 
 export const intakeDraftRoutes: readonly Route[] = [

@@ -85,7 +85,7 @@ async function showPerson(exchange: Exchange, errors?: Errors, phone?: string): 
     await recordReading(unit, null, 'letters', '写信告知', person)
     return { letters, first, to: await addresseeOf(unit, first) }
   })
-  if (!found) return { redirect: address, say: '这个人现在没有要寄的信。' }
+  if (!found) return { redirect: address, say: '这个人现在没有要寄的信。', failed: true }
   const { letters, first, to } = found
   return {
     status: errors ? 422 : 200,

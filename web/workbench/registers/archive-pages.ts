@@ -106,7 +106,7 @@ async function saveShelves(exchange: Exchange): Promise<Answer> {
   const chosen = sent.all('cases').filter(isId)
   const back = place(filterOf(exchange))
   if (chosen.length === 0 || sent.get('shelf').trim() === '')
-    return { redirect: back, say: '没有保存：请选办件，并填写柜架号。' }
+    return { redirect: back, say: '没有保存：请选办件，并填写柜架号。', failed: true }
   await exchange.once(async (unit) => {
     await setShelves(unit, actor.office, chosen, sent.get('shelf'))
     return { to: back }
