@@ -39,7 +39,7 @@ test('N5.1 N5.2 nobody is linked by a name or an address: asked for by the perso
   town.vouchedFor.push({ ...works, amr: ['pwd', 'otp'] })
   ;(await signInThere(town)).sees('没有关联工作人员', '工作人员登录')
   await linkedClerk(town)
-  ;(await signInThere(town)).sees('没有关联工作人员')
+  ;(await signInThere(town)).sees('已申请关联，安全管理员还没有确认', '工作人员登录').seesNot('没有关联')
   const security = await confirm(town)
   const inside = await signInThere(town)
   inside.sees('演示·武侯经办')

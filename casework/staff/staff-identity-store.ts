@@ -75,3 +75,16 @@ export async function holdLinkedStaff(unit: Unit, provider: string, subject: str
     .forUpdate('staff')
     .executeTakeFirst()
 }
+
+/** Whether somebody asked for this person of the provider to be linked, and nobody has confirmed it yet; for the door's actor. */
+export async function waitsToBeLinked(unit: Unit, provider: string, subject: string): Promise<boolean> {
+  const asked = await unit.db
+    .selectFrom('staff_identity')
+    .select('id')
+    .where('provider', '=', provider)
+    .where('subject_hash', '=', hashOf(provider, subject))
+    .where('confirmed_at', 'is', null)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return asked !== undefined
+}

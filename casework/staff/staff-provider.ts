@@ -13,7 +13,14 @@ import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { officePath } from '../offices/office-store.ts'
 import { openSession } from '../sessions/sessions.ts'
 import { recordChange } from './change-store.ts'
-import { confirmLink, endLink, holdLinkedStaff, insertLink, listLinks } from './staff-identity-store.ts'
+import {
+  confirmLink,
+  endLink,
+  holdLinkedStaff,
+  insertLink,
+  listLinks,
+  waitsToBeLinked,
+} from './staff-identity-store.ts'
 import { findLinkable } from './staff-store.ts'
 
 /** A whole session where the provider used a second factor that counts; else one that may only give ours. For the door's actor. */
@@ -23,7 +30,8 @@ export async function signInByProvider(
   { subject, acr, amr, idToken }: Arrived,
 ): Promise<Refusal | { token: string; halfOpen: boolean }> {
   const linked = await holdLinkedStaff(unit, provider, subject)
-  const accepted = acceptStaffProvider(linked, { today: unit.today, now: unit.now })
+  const waiting = linked === undefined && (await waitsToBeLinked(unit, provider, subject))
+  const accepted = acceptStaffProvider(linked, { today: unit.today, now: unit.now, waiting })
   if (isRefusal(accepted)) return accepted
   const halfOpen = !usedSecondFactor(secondFactor, { acr, amr })
   const session = { staff: accepted.staff.id, halfOpen, provider: { id: provider, idToken } }

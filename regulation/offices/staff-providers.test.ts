@@ -24,18 +24,24 @@ const path = ['510107', '510100', '510000']
 const now = new Date(`${today}T02:00:00Z`)
 const linked: LinkedStaff = { id: 'clerk', closedAt: null, activeFrom: '2020-01-01', lockedUntil: null }
 
-situations('signing in by a provider', (found: LinkedStaff | undefined) => acceptStaffProvider(found, { today, now }), [
-  { is: 'linked', given: linked, accepted: 'N5.1' },
-  { is: 'linked to nobody', given: undefined, refused: 'N5.1', says: /没有关联/ },
-  { is: 'who has left', given: { ...linked, closedAt: now }, refused: 'N5.1', says: /没有关联/ },
-  { is: 'who has not begun', given: { ...linked, activeFrom: '2030-01-01' }, refused: 'N5.1', says: /没有关联/ },
-  {
-    is: 'whose account is locked',
-    given: { ...linked, lockedUntil: new Date(now.getTime() + 60_000) },
-    refused: 'N5.2',
-    says: /暂时锁住/,
-  },
-])
+situations(
+  'signing in by a provider',
+  (found: LinkedStaff | 'waiting' | undefined) =>
+    acceptStaffProvider(found === 'waiting' ? undefined : found, { today, now, waiting: found === 'waiting' }),
+  [
+    { is: 'who waits to be confirmed', given: 'waiting', refused: 'N5.1', says: /还没有确认/ },
+    { is: 'linked', given: linked, accepted: 'N5.1' },
+    { is: 'linked to nobody', given: undefined, refused: 'N5.1', says: /没有关联/ },
+    { is: 'who has left', given: { ...linked, closedAt: now }, refused: 'N5.1', says: /没有关联/ },
+    { is: 'who has not begun', given: { ...linked, activeFrom: '2030-01-01' }, refused: 'N5.1', says: /没有关联/ },
+    {
+      is: 'whose account is locked',
+      given: { ...linked, lockedUntil: new Date(now.getTime() + 60_000) },
+      refused: 'N5.2',
+      says: /暂时锁住/,
+    },
+  ],
+)
 
 const asked: LinkFacts = { subject: 'abc', username: 'zhang.san', linked: false, office: '510107' }
 situations(

@@ -16,11 +16,18 @@ export const usedSecondFactor = ({ acr, amr }: SecondFactor, how: HowSignedIn): 
 
 export type LinkedStaff = { id: string; closedAt: Date | null; activeFrom: Day; lockedUntil: Date | null }
 
-/** Nobody but whom an administrator has linked; a stranger learns nothing more. */
+/**
+ * Nobody but whom an administrator has linked; a stranger learns nothing more.
+ * @param waiting whether this very account of the provider was asked to be linked and nobody has confirmed it yet
+ */
 export function acceptStaffProvider<Linked extends LinkedStaff>(
   linked: Linked | undefined,
-  { today, now }: { today: Day; now: Date },
+  { today, now, waiting }: { today: Day; now: Date; waiting: boolean },
 ): Refusal | { staff: Linked } {
+  if (!linked && waiting)
+    return refuse('已申请关联，安全管理员还没有确认。请当面找安全管理员核对；先用用户名和密码登录。', {
+      clause: 'N5.1',
+    })
   if (!linked || !isOpenAccount(linked, today))
     return refuse('这个单位账号没有关联工作人员。请先用用户名和密码登录，在“我的账号”里申请关联。', { clause: 'N5.1' })
   return refuseLocked(linked, now, 'code') ?? { staff: linked }

@@ -28,7 +28,7 @@ import { byWhen } from './account/promise-parts.ts'
 import { rate, showRatingForm } from './account/rating.ts'
 import { showPaper, uploadPaper } from './account/supply-pages.ts'
 import { promiseRoutes } from './account/urge-route.ts'
-import { helpingBox } from './helping/helping-pages.ts'
+import { helpingBoxes } from './helping/helping-pages.ts'
 
 async function showAccount(exchange: Exchange): Promise<Answer> {
   const { actor } = exchange
@@ -53,6 +53,7 @@ async function showAccount(exchange: Exchange): Promise<Answer> {
       reviews: await ownReviews(unit, held),
     }
   })
+  const helped = await helpingBoxes(exchange, helping)
   // Who acts for several people reads of each message whom it is about.
   const several = new Set(cases.map(({ personId }) => personId)).size > 1
   const whoseIs = new Map(cases.map(({ id, name }) => [id, `（${name}）`]))
@@ -95,7 +96,7 @@ ${cutNote(cases.length, mostOwn, '最近有变动的在前，更早的请向窗�
         '/',
         cases.length > 0 ? 'secondary' : 'primary',
       )}</p>
-${helping.length > 0 ? html`<h2 class="govuk-heading-m" id="helping">我替别人办的</h2>${helping.map(helpingBox)}` : null}
+${helped.length > 0 ? html`<h2 class="govuk-heading-m" id="helping">我替别人办的</h2>${helped}` : null}
 ${
   certificates.length > 0
     ? html`<h2 class="govuk-heading-m" id="certificates">我的证件</h2>${certificates.map((one) =>

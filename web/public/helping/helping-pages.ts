@@ -32,9 +32,16 @@ async function helperOf(exchange: Exchange): Promise<{ helper: Helper; mandate: 
   if (actor.kind !== 'applicant') return undefined
   const held = await exchange.read((unit) => listHeldMandates(unit, actor.id))
   const mandate = held.find(({ id }) => id === params.mandate)
-  const { id = '', caseId = '', acts = [] } = mandate ?? {}
-  return mandate && { mandate, helper: { kind: 'helper', id: actor.id, mandate: id, caseId, acts } }
+  return mandate && { mandate, helper: helperBy(actor.id, mandate) }
 }
+
+const helperBy = (account: string, { id, caseId, acts }: HeldMandate): Helper => ({
+  kind: 'helper',
+  id: account,
+  mandate: id,
+  caseId,
+  acts,
+})
 
 /** One answer, whether there ever was such a mandate or not. */
 const noMandate = ({ visit }: Exchange): Answer => ({
@@ -172,10 +179,21 @@ async function take(exchange: Exchange, step: 'close' | 'supplyMaterials' | 'pro
 
 const missing = { refused: true, message: '没有找到这一项。' } as const
 
-/** For the page of the account: each application that the account's person helps with. */
-export const helpingBox = ({ id, acts, until }: HeldMandate): Html =>
-  html`<div class="tb-box"><p class="govuk-body">有人委托您：${actsInWords(acts)}，到 ${dayInWords(until)}。</p>
-<p class="govuk-body">${link('打开代办的申请', helpingAddress(id))}</p></div>`
+/** For the page of the account: each application that the account's person helps with, told apart by whose it is, masked, and what it is about. */
+export async function helpingBoxes({ work, actor }: Exchange, held: readonly HeldMandate[]): Promise<readonly Html[]> {
+  if (actor.kind !== 'applicant') return []
+  const boxes: Html[] = []
+  for (const mandate of held) {
+    const file = await work(helperBy(actor.id, mandate), (unit) => findCase(unit, mandate.caseId))
+    if (file) boxes.push(helpingBox(mandate, `${file.maskedName}的${matterNames[file.current.matter]}`))
+  }
+  return boxes
+}
+
+const helpingBox = ({ id, acts, until }: HeldMandate, what: string): Html =>
+  html`<div class="tb-box"><h3 class="govuk-heading-s">${what}</h3>
+<p class="govuk-body">有人委托您：${actsInWords(acts)}，到 ${dayInWords(until)}。</p>
+<p class="govuk-body">${link('打开代办的申请', helpingAddress(id), `：${what}`)}</p></div>`
 
 const helping = { door: 'account', needs: 'help' } as const
 export const helpingRoutes: readonly Route[] = [

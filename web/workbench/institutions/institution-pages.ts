@@ -27,6 +27,7 @@ import type { Designated } from '#regulation/offices/designation.ts'
 import { categoryNames, type Day } from '#regulation/vocabulary.ts'
 import { addDays, dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { buttons, inset, link, linkButton, summaryList, table, tag, warning } from '#web/components/parts.ts'
 import { subNavigation } from '#web/components/sub-navigation.ts'
 import { type Html, html } from '#web/html/html.ts'
@@ -42,6 +43,9 @@ import {
   namesOf,
   untilInWords,
 } from './institution-words.ts'
+
+/** How many open tasks the page names. */
+const mostTasks = 20
 
 const pageSize = 50
 
@@ -216,14 +220,14 @@ ${
 ${
   tasks.length > 0
     ? html`<h2 class="govuk-heading-m">还没有评定完的（${tasks.length}）</h2><ul class="govuk-list">${tasks
-        .slice(0, 20)
+        .slice(0, mostTasks)
         .map(
           (one) =>
             html`<li>${link(
               `${one.maskedName} ${one.number}`,
               `/workbench/cases/${one.caseId}`,
             )}，${namesOf(one.categories)}</li>`,
-        )}</ul>`
+        )}</ul>${cutNote(tasks.length, mostTasks, '其余的，机构自己在任务里看。')}`
     : null
 }
 ${historyOf(exchange, designations, administers)}`,

@@ -15,12 +15,16 @@ import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes } from '#web/components/choices.ts'
 import { type Errors, input } from '#web/components/fields.ts'
+import { cutNote } from '#web/components/key-pager.ts'
 import { button, buttons, form, inset, link, linkButton, summaryList, table } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { linkPart } from './link-part.ts'
 import { reasonField, roleOptions, rolesInWords, staffAddress } from './staff-words.ts'
+
+/** How many of the tasks in hand the page names. */
+const mostTasks = 20
 
 async function showMember(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { actor, params } = exchange
@@ -72,8 +76,10 @@ ${
   tasks.length === 0
     ? html`<p class="govuk-body">没有。</p>`
     : html`<ul class="govuk-list">${tasks
-        .slice(0, 20)
-        .map((one) => html`<li>${link(one.title, one.href)}，${one.words}</li>`)}</ul>`
+        .slice(0, mostTasks)
+        .map(
+          (one) => html`<li>${link(one.title, one.href)}，${one.words}</li>`,
+        )}</ul>${cutNote(tasks.length, mostTasks, '其余的，请本人在“今天”里看。')}`
 }
 ${
   member.closedAt
