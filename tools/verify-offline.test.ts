@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -55,8 +55,20 @@ test('R4.4 a code, the keys and the list of today give an answer; a list of last
   assert.match(lost.said, /✗ 这本证现在不能用/)
   assert.equal(lost.status, 1)
   const late = verify(tokenAt(41), old)
-  assert.match(late.said, /状态名单不能用（too-old）.*请联网查验/s)
+  assert.match(late.said, /状态名单不能用：已经过期。.*请联网查验/s)
   assert.equal(late.status, 1)
+  const text = readFileSync(list, 'utf8')
+  const middle = text.indexOf('.') + 40
+  const bent = `${text.slice(0, middle)}${text[middle] === 'A' ? 'B' : 'A'}${text.slice(middle + 1)}`
+  for (const [written, says] of [
+    [bent, '签名不对，可能被改动过'],
+    ['<html>503</html>', '不是状态名单'],
+  ] as const) {
+    writeFileSync(old, written)
+    const unread = verify(tokenAt(40), old)
+    assert.ok(unread.said.includes(`状态名单不能用：${says}`), unread.said)
+    assert.equal(unread.status, 1)
+  }
   const token = tokenAt(40)
   const forged = `${token.slice(0, -3)}${token.endsWith('AAA') ? 'BBB' : 'AAA'}`
   assert.match(verify(forged, list).said, /不是本系统签发的/)

@@ -15,7 +15,14 @@ const { keys } = JSON.parse(readFileSync(keysFile, 'utf8')) as { keys: JsonWebKe
 const publicKeys = keys.map(readJwk)
 const now = systemClock()
 const list = readStatusList(publicKeys, readFileSync(listFile, 'utf8'), now)
-if ('invalid' in list) console.log(`✗ 状态名单不能用（${list.reason}），只能看签名。`)
+const whyNot = {
+  malformed: '不是状态名单，或者没有下载完整。请重新下载',
+  'unknown-key': '不是这套公钥签的。请重新取公钥和名单',
+  'bad-signature': '签名不对，可能被改动过。请重新下载',
+  'too-old': '已经过期。请联网取新的',
+  'too-early': '签发时间在将来。请先核对本机的时间',
+} as const
+if ('invalid' in list) console.log(`✗ 状态名单不能用：${whyNot[list.reason]}。现在只能看签名。`)
 const answer = verifyOffline(publicKeys, 'invalid' in list ? undefined : list, scanned, dayOf(now))
 const words = {
   counts: '✓ 这本证有效。请再核对照片和姓名。',
