@@ -121,6 +121,34 @@ test('R2.3 the clerk looks at card and proof; then the case is open, the bond co
   clerk.sees('监护人证明')
 })
 
+test('R3.2 a page from before the guardian sent it again registers nothing, neither the old answers nor the new', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const [first, second] = [
+    { name: '测试·小禾', ...somebody('2015-09-01') },
+    { name: '测试·小苗', ...somebody('2013-09-01') },
+  ]
+  const mother = await town.citizen('13900002001')
+  const account = await town.isSeen('13900002001', guardian)
+  const draft = await filledIn(town, account, first)
+  await handIn(mother, draft)
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/intake')
+  await clerk.follow('残疾人证新办，')
+
+  await mother.open(`/apply/${draft}/q/who`)
+  await mother.fill(/姓名/, second.name).fill(/身份证号/, second.idNumber).press('保存并继续')
+  await handIn(mother, draft)
+  await clerk.choose('核对过监护人').choose('看过监护人证明').press('登记受理')
+  clerk.isTold('又送来了', '重新打开')
+  assert.deepEqual(await town.ownerQuery('select id from case_file'), [])
+
+  await clerk.open('/workbench/intake')
+  await clerk.follow('残疾人证新办，')
+  assert.equal(clerk.reads('姓名'), second.name)
+  await clerk.choose('核对过监护人').choose('看过监护人证明').press('登记受理')
+  clerk.sees('已登记')
+})
+
 test('R3.1 R3.2 what the clerk changes in it is signed at the window, and the case is the window’s', async (t) => {
   const town = await openTown(t, '2026-03-02')
   const mother = await town.citizen('13900002001')

@@ -261,16 +261,21 @@ async function draftHere(
   if (!draft && !fromDraft) return undefined
   const move = draft && (await findMove(unit, draft.id))
   const account = draft && (await accountOfDraft(unit, draft.id))
-  return draft && !draft.submittedCase && account && move?.office === office
-    ? {
-        id: draft.id,
-        account,
-        fromHome: move.toLookAt ? { answers: draft.answers, channel: draft.sentBy ?? 'online' } : undefined,
-      }
-    : refuse('这份申请，本人已经拿回去改了，或者已经交过。请本人重新生成取件码，再取来办。', {
-        clause: 'R3.2',
-        field: 'matter',
-      })
+  if (!draft || draft.submittedCase || !account || move?.office !== office)
+    return refuse('这份申请，本人已经拿回去改了，或者已经交过。请本人重新生成取件码，再取来办。', {
+      clause: 'R3.2',
+      field: 'matter',
+    })
+  if (move.id !== fromDraft)
+    return refuse('这份申请，本人拿回去改过，又送来了。这一页是改以前的。请从“窗口受理”重新打开，看过再登记。', {
+      clause: 'R3.2',
+      field: 'matter',
+    })
+  return {
+    id: draft.id,
+    account,
+    fromHome: move.toLookAt ? { answers: draft.answers, channel: draft.sentBy ?? 'online' } : undefined,
+  }
 }
 
 /** The clerk saw that they are family, or the guardian: the bond is confirmed, and opens the case to them (R2.3). */

@@ -52,7 +52,8 @@ export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | un
   const draft = await findDraft(unit, id)
   if (!draft || draft.submittedCase) return undefined
   const move = await findMove(unit, id)
-  await recordReading(unit, null, 'draft', move?.toLookAt ? '看网上送来的申请' : '按取件码在窗口接着办')
+  if (!move) return undefined
+  await recordReading(unit, null, 'draft', move.toLookAt ? '看网上送来的申请' : '按取件码在窗口接着办')
   return {
     matter: draft.matter,
     answers: draft.answers,
@@ -61,8 +62,8 @@ export async function intakeOfDraft(unit: Unit, id: string): Promise<Intake | un
     have: papersToGoOnWith(draft.papers, draft.answers),
     search: '',
     papersAsked: false,
-    fromDraft: true,
-    toLookAt: move?.toLookAt,
+    fromDraft: move.id,
+    toLookAt: move.toLookAt,
   }
 }
 

@@ -21,7 +21,7 @@ const part = (title: string, body: Content) =>
 
 /** A draft that came by its code stays marked as such, and may go back. */
 const fromHome = ({ fromDraft, toLookAt }: Intake) =>
-  html`${fromDraft ? html`<input type="hidden" name="fromDraft" value="yes">` : null}${
+  html`${fromDraft ? html`<input type="hidden" name="fromDraft" value="${fromDraft}">` : null}${
     toLookAt ? html`<input type="hidden" name="toLookAt" value="yes">` : null
   }`
 

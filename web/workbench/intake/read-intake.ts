@@ -27,7 +27,8 @@ export type Intake = {
   /** The guardian's papers were asked for on the page already. */
   papersAsked: boolean
   /** Came from home by a code, and may go back there. */
-  fromDraft?: boolean
+  /** The move by which a draft came here, as this page had it. */
+  fromDraft?: string
   /** Was sent from home to be looked at first. */
   toLookAt?: boolean
   /** What the clerk has looked at, of who died or of who is said to be a ward. */
@@ -49,7 +50,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     keyHolder: sent.get('keyHolder'),
     have,
     search: text('hukouSearch'),
-    fromDraft: sent.get('fromDraft') === 'yes',
+    fromDraft: text('fromDraft') || undefined,
     toLookAt: sent.get('toLookAt') === 'yes',
     lookedAt: sent.all('lookedAt').filter(isLookedAt),
     answers: parseAnswers({
