@@ -33,10 +33,22 @@ test('N5.2 after ten numbers in an hour a holder and a nobody are answered alike
     await clerk.fill('身份证号', idNumber).press('查找', '/workbench/find')
     clerk.isTold('请 1 分钟后再看')
     await clerk.open('/workbench/loss')
-    await clerk.fill('持证人的身份证号码', idNumber).choose('已核对来人').press('登记挂失')
+    await clerk
+      .fill('持证人的姓名', '测试·别人')
+      .fill('持证人的身份证号码', idNumber)
+      .choose('已核对来人')
+      .press('查这本证')
     clerk.isTold('请 1 分钟后再看')
   }
   assert.equal(said[0], said[1])
+  // Whoever stands there with their card is served: name and number together are no guess.
+  await clerk.open('/workbench/loss')
+  await clerk
+    .fill('持证人的姓名', other.name)
+    .fill('持证人的身份证号码', other.idNumber)
+    .choose('已核对来人')
+    .press('查这本证')
+  clerk.sees('确认挂失', '肢体')
   assert.deepEqual(await town.ownerQuery(`select id from certificate where status = 'void'`), [])
   // Whoever was looked up on this day already is no other person.
   await clerk.open('/workbench/intake')

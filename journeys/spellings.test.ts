@@ -54,7 +54,9 @@ test('R4.1.1 R4.4 an identity number is one number at every door', async (t) => 
     },
     'a card lost': async (typed) =>
       say(
-        await town.work(clerk, (unit) => declareLossAtWindow(unit, { idNumber: typed, office: '630102', seen: false })),
+        await town.work(clerk, (unit) =>
+          declareLossAtWindow(unit, { idNumber: typed, name: holder.name, office: '630102', seen: false }),
+        ),
         'seen',
       ),
     'a hukou that moved': async (typed) =>

@@ -136,7 +136,10 @@ test('R3.2 a page from before the guardian sent it again registers nothing, neit
   await clerk.follow('残疾人证新办，')
 
   await mother.open(`/apply/${draft}/q/who`)
-  await mother.fill(/姓名/, second.name).fill(/身份证号/, second.idNumber).press('保存并继续')
+  await mother
+    .fill(/姓名/, second.name)
+    .fill(/身份证号/, second.idNumber)
+    .press('保存并继续')
   await handIn(mother, draft)
   await clerk.choose('核对过监护人').choose('看过监护人证明').press('登记受理')
   clerk.isTold('又送来了', '重新打开')

@@ -25,7 +25,10 @@ export function acceptLoss<Held extends HeldState>(
   const stranger = refuseStranger(actor, identified)
   if (stranger) return stranger
   if (!held)
-    return refuse('没有查到这个人的残疾人证，没有可以挂失的。', { clause: 'R4.4', instead: ['new-certificate'] })
+    return refuse('没有查到这个姓名、这个号码的残疾人证，没有可以挂失的。请对照持证人的身份证件核对。', {
+      clause: 'R4.4',
+      instead: ['new-certificate'],
+    })
   if (held.status === 'void')
     return refuse('这本证已经挂失作废，不用再挂失。', {
       clause: 'R4.4',

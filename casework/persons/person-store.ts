@@ -85,6 +85,17 @@ export async function readPersonName(unit: Unit, id: string): Promise<PersonName
   )
 }
 
+/** Whether this is the person's name as the register has it; nothing is opened for it. */
+export async function isNamed(unit: Unit, id: string, name: PersonName): Promise<boolean> {
+  const row = await unit.db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '=', id)
+    .where('name_index', '=', unit.vault.blindIndex('name', name))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Whether a person's key was destroyed: nothing of theirs opens any more (R6.3). */
 export const isErased = (unit: Unit, id: string): Promise<boolean> => unit.vault.isErased(id)
 

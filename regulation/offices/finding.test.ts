@@ -70,6 +70,9 @@ test('R4.1.1 a telephone and a birthday find whole, and parts that are typed tog
   for (const typed of [
     '13900000001',
     '139-0000-0001',
+    '139 0000 0001',
+    '+86 139 0000 0001',
+    '晓禾 139 0000 0001',
     '1990-03-07',
     '19900307',
     '1990年3月7日',

@@ -68,7 +68,10 @@ type Part = Omit<Wanted, 'alternatives'> & { alternatives: readonly (readonly Fi
 
 /** Parts that are typed with a space between them all have to fit; pinyin is one part however it is spaced. */
 export function readWanted(typed: string): Refusal | Wanted {
-  const text = typed.normalize('NFKC').trim()
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/\+?\d[\d\s()-]+\d/g, telephoneAsOne)
   const words = text.replace(/(?<=[a-zü'’])\s+(?=[a-zü])/gi, '').split(/\s+/)
   const whole = text === '' ? [] : words
   if (whole.length === 0 || whole.length > 4) return refuse(notWhat, { field: 'what', clause: 'N5.2' })
@@ -86,6 +89,12 @@ export function readWanted(typed: string): Refusal | Wanted {
     by: [...new Set(parts.map(({ by }) => by))].join('、'),
     together: parts.flatMap(({ together }) => together),
   }
+}
+
+/** A telephone is one part however it is spaced. */
+function telephoneAsOne(run: string): string {
+  const phone = readTelephone(run)
+  return isRefusal(phone) ? run : phone
 }
 
 const notWhat = '请写姓名里连着的两个字、拼音、电话或出生日期，最多四样。'
