@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { orderEvents } from '#casework/events/order-events.ts'
 import { registerTestPartner } from '#casework/partners/testing.ts'
+import { deliverWebhook, tellOfEvents } from '#casework/webhooks/deliver-webhooks.ts'
 import { worker } from '#platform/jobs.ts'
 import { isCertificateNumber } from '#regulation/certificate-number.ts'
+import { mostTries } from '#regulation/offices/webhooks.ts'
 import { connect } from '../clients/typescript/source/client.ts'
 import { holder } from './holders.ts'
 import { openTown, type Town } from './town.ts'
@@ -51,6 +53,75 @@ test('R3.2 a platform reads events by cursor, takes the records over, and finds 
     compared.data?.differences.map(({ kind, difference }) => [kind, difference]),
     [['application', 'missing-there']],
   )
+
+  const refusing = { ...taken, outcome: 'refused', because: 'missing-item', item: '物流单号' } as const
+  const refuse = (body: { item?: string }) =>
+    platform.POST('/partner/v1/cases/{id}/records/acknowledgements', {
+      params: { path },
+      body: { ...refusing, ...body },
+    })
+  assert.match((await refuse({})).error?.detail ?? '', /没有“物流单号”/)
+  assert.equal((await refuse({ item: '通讯地址' })).response.status, 204)
+  const admin = await town.atWork('四川省管理员')
+  await admin.open('/workbench/partners')
+  await admin.follow('演示省政务服务平台')
+  await admin.follow('看办件记录和对账')
+  admin.sees('对方收不下的', number, '申请记录，第 1 条，第 1 版', '缺少必填的数据项：通讯地址', '有不一样')
+  await admin.follow('1 条')
+  admin.sees('我方有，对方没有', '请对方再读一次', '没有')
+  await admin.press('重报这条申请记录')
+  admin.sees('已重报 1 条', '第 2 版，等对方答复')
+  await town.work(worker, (unit) => orderEvents(unit))
+  assert.equal((await read(rest?.last ?? 0, 9))?.items[0]?.kind, 'case.records-again')
+  const anew = (await platform.GET('/partner/v1/cases/{id}/records', { params: { path } })).data?.items ?? []
+  assert.equal(anew.find(({ kind }) => kind === 'application')?.version, 2)
+})
+
+test('R3.2 who looks after a receiver sees what is tried now, what was given up, and sends a part of it again', async (t) => {
+  const town = await openTown(t)
+  const platform = await openPartner(town, { office: '510000', scopes: ['events'] })
+  const body = { url: 'http://127.0.0.1:9/events', kinds: ['case.opened', 'case.step'] } as const
+  const made = await platform.POST('/partner/v1/webhooks', { body: { ...body, kinds: [...body.kinds] } })
+  const webhookId = made.data?.id ?? ''
+  const { number } = await handedIn(town)
+  await checkPapers(await town.atWork('武侯经办'), number)
+  const deliver = async (taken: boolean, days = 0) => {
+    const at = { now: new Date(town.now().getTime() + days * 24 * 3_600_000) }
+    await town.work(worker, tellOfEvents)
+    const post = async () =>
+      taken ? ({ taken: true, status: 200 } as const) : ({ taken: false, problem: 'answered', status: 422 } as const)
+    await town.work(worker, (unit) => deliverWebhook(post)(unit, { webhookId }), at)
+  }
+  await deliver(true)
+  await checkPapers(await town.atWork('武侯经办'), (await handedIn(town)).number)
+  await deliver(false)
+  const admin = await town.atWork('四川省管理员')
+  await admin.open('/workbench/partners')
+  await admin.follow('演示省政务服务平台')
+  await admin.follow('看事件推送')
+  admin.sees(
+    '轮到第',
+    '试过 1 次',
+    '再试',
+    '对方没有收下（HTTP 422）',
+    '请对方按状态码查自己的日志',
+    '收到申请',
+    '已收下',
+  )
+  for (let tries = 1; tries < mostTries; tries++) await deliver(false, tries * 2)
+  await admin.follow('不再试了')
+  admin.sees('都送出去了', '不再试了的有', '先请对方修好，再重发')
+  await admin.press('重发第 6 个')
+  admin.sees('重发 1 个事件', '等着送 1 条', '轮到第 6 个事件')
+  await admin.follow('重发一段事件')
+  admin.fill('从第几个事件', '9').fill('到第几个事件，含这一个', '3')
+  await admin.press('重发这一段')
+  admin.sees('不能小于开始的位置')
+  admin.fill('从第几个事件', '2').fill('到第几个事件，含这一个', '3')
+  await admin.press('重发这一段')
+  admin.sees('重发 2 个事件')
+  await admin.follow('等着送')
+  admin.sees('等着送')
 })
 
 test('R3.2 N5.2 an address for messages is registered, paused and looked at; one of an inner network is refused in words', async (t) => {

@@ -70,17 +70,19 @@ export function refuseSharedQuery(query: SharedQuery): Refusal | undefined {
   return refuseRepeating(earlier, source, name)
 }
 
+/** Seconds: the same is asked again on another day. */
+const day = 24 * 3600
 /** The same is not asked twice: while it is under way, while what was found stands, and on the day on which nothing was found. */
 function refuseRepeating(earlier: readonly EarlierQuery[], source: string, name: string): Refusal | undefined {
   const of = earlier.filter((query) => query.samePerson)
   if (of.some(({ state, minutesAgo }) => state === 'asked' && minutesAgo < minutesOfQuery))
-    return wrong(`正在向${source}查${name}。请过两分钟再看。`)
+    return { ...wrong(`正在向${source}查${name}。请过两分钟再看。`), retryAfter: minutesOfQuery * 60 }
   if (of.some(({ state, stands }) => state === 'found' && stands))
     return wrong(`已经从${source}取到${name}，不用再查，也不用再传。`)
   if (of.some(({ state, today }) => state === 'nothing' && today))
-    return wrong(`今天向${source}查过，没有查到${name}。请拍照上传，或明天再查。`)
+    return { ...wrong(`今天向${source}查过，没有查到${name}。请拍照上传，或明天再查。`), retryAfter: day }
   return earlier.filter(({ today }) => today).length >= queriesADay
-    ? wrong(`今天向${source}查得太多了。请拍照上传，或明天再查。`)
+    ? { ...wrong(`今天向${source}查得太多了。请拍照上传，或明天再查。`), retryAfter: day }
     : undefined
 }
 

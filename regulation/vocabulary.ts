@@ -159,6 +159,8 @@ export type Refusal = {
   instead?: readonly MatterId[]
   /** What helps that is no matter: withdrawing the open case, declaring a loss. */
   ways?: readonly ('open-case' | 'declare-loss')[]
+  /** It was tried too often: seconds until it may be tried again, at the most. */
+  retryAfter?: number
   /** What else is wrong in the same sending, each at its own field. */
   besides?: readonly Refusal[]
 }

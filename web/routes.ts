@@ -81,11 +81,13 @@ import { officeChangeRoutes } from './workbench/offices/office-change-pages.ts'
 import { officeRoutes } from './workbench/offices/office-pages.ts'
 import { readinessRoutes } from './workbench/offices/readiness-pages.ts'
 import { ownDataDeskRoutes } from './workbench/own-data-pages.ts'
+import { comparisonRoutes } from './workbench/partners/comparison-pages.ts'
 import { deliveryRoutes } from './workbench/partners/delivery-pages.ts'
 import { partnerConfirmingRoutes } from './workbench/partners/partner-confirming-pages.ts'
 import { partnerFormRoutes } from './workbench/partners/partner-form-pages.ts'
 import { partnerKeyRoutes } from './workbench/partners/partner-key-pages.ts'
 import { partnerRegisterRoutes } from './workbench/partners/partner-pages.ts'
+import { partnerRecordRoutes } from './workbench/partners/record-pages.ts'
 import { putOffRoutes } from './workbench/put-off-pages.ts'
 import { queueRoutes } from './workbench/queue-pages.ts'
 import { ratingRoutes } from './workbench/ratings/rating-pages.ts'
@@ -220,6 +222,8 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...assessorKeyRoutes,
     ...partnerRegisterRoutes,
     ...deliveryRoutes,
+    ...partnerRecordRoutes,
+    ...comparisonRoutes,
     ...partnerConfirmingRoutes,
     ...partnerFormRoutes,
     ...partnerKeyRoutes,

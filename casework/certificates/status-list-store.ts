@@ -41,13 +41,14 @@ export async function findChanges(unit: Unit, sequence: number): Promise<string 
   return row?.changes ?? undefined
 }
 
-/** The sequence alone: a whole list is megabytes long. */
-export async function newestSequence(unit: Unit): Promise<number | undefined> {
-  const row = await unit.db
+/** Without the list itself, which is megabytes long. */
+export function newestEdition(unit: Unit): Promise<Pick<PublishedList, 'sequence' | 'day'> | undefined> {
+  return unit.db
     .selectFrom('status_list')
-    .select(({ fn }) => fn.max('sequence').as('newest'))
+    .select(['sequence', 'day'])
+    .orderBy('sequence', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  return row?.newest ?? undefined
 }
 
 export async function insertList(unit: Unit, list: PublishedList): Promise<void> {

@@ -6,6 +6,8 @@ import { worker } from '#platform/jobs.ts'
 import { applyChanges, isOff, readStatusChanges, readStatusList } from '#platform/status-list.ts'
 import { verifyOffline } from '#platform/verify-offline.ts'
 import { office } from '#web/workbench/testing.ts'
+import { roundFault } from '../rounds/heartbeat.ts'
+import { listHeartbeats } from '../rounds/round-store.ts'
 import { setCertificateStatus } from './certificate-store.ts'
 import { publishStatusList } from './status-list.ts'
 import { drawStatusIndex } from './status-list-store.ts'
@@ -49,6 +51,8 @@ test('R4.4 what a verifier fetched today knows a card is lost, without a network
   const after = readStatusList(publicKeys, second, next)
   assert.ok(!('invalid' in after))
   assert.deepEqual(verifyOffline(publicKeys, after, card.token, '2026-03-25'), { answer: 'does-not-count' })
+  const beats = await work(worker, listHeartbeats)
+  assert.deepEqual(beats.find(({ name }) => name === 'status-list')?.finishedAt, new Date('2026-03-25T03:00:00+08:00'))
   const late = readStatusList(publicKeys, first.body, new Date('2026-03-27T03:00:00+08:00'))
   assert.ok('invalid' in late && late.reason === 'too-old')
 
@@ -106,4 +110,20 @@ test('places are drawn by lot, and the list grows before they become few', async
     from certificate, generate_series(0, 1023) n where n <> status_index`)
   const later = await draw()
   assert.ok(later >= 1024, `${later}`)
+})
+
+test('R4.4 a list is signed each day though nothing has changed, says since when, and a missed day is an alarm', async (t) => {
+  const { app, publicKeys, publish, work } = await withCertificate(t)
+  await publish('2026-03-24')
+  await publish('2026-03-25')
+  const today = new Date('2026-03-25T10:00:00+08:00')
+  const list = readStatusList(publicKeys, (await app.inject('/status-list')).body, today)
+  assert.ok(!('invalid' in list))
+  assert.deepEqual([list.sequence, list.issuedAt], [2, new Date('2026-03-25T03:00:00+08:00')])
+  assert.match((await app.inject('/verify/offline')).body, /最新的是第 2 份，2026年3月25日.*签发/)
+  const beat = (await work(worker, listHeartbeats)).find(({ name }) => name === 'status-list')
+  assert.ok(beat)
+  const begun = new Date('2026-01-01T00:00:00Z')
+  assert.equal(roundFault(beat, new Date('2026-03-26T04:00:00+08:00'), begun), undefined)
+  assert.match(roundFault(beat, new Date('2026-03-26T06:00:00+08:00'), begun)?.words ?? '', /名单.*26 小时没有/)
 })

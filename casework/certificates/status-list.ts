@@ -1,6 +1,7 @@
 // The job 'publish-status-list': once a day, signed, with what has changed since yesterday (decision 23).
 import { bitsOf, type Edition, openStatusList, signStatusChanges, signStatusList } from '#platform/status-list.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
+import { lockRound, saveSlice } from '../rounds/round-store.ts'
 import { countPlaces, forgetListsBefore, insertList, listOffPlaces, newestList } from './status-list-store.ts'
 
 const hour = 3_600_000
@@ -10,7 +11,7 @@ const livesHours = 72
 const kept = 31
 
 /**
- * Asked often; published once a day.
+ * Asked often; published once a day, also where nothing has changed: its date says how old what a verifier holds is.
  * @param house by whose address certificates and credentials name the list; its subject is that name (Token Status List, 5.1)
  */
 export const publishStatusList =
@@ -42,4 +43,7 @@ async function publish(unit: Unit, uri: string): Promise<void> {
     changes: oldBits ? await signStatusChanges(signers, edition, oldBits, bits) : null,
   })
   await forgetListsBefore(unit, edition.sequence - kept)
+  // Missed for a day, it is an alarm before a verifier finds the list too old.
+  await lockRound(unit, 'status-list')
+  await saveSlice(unit, 'status-list', { due: 1, done: 1, putOff: 0 }, undefined)
 }

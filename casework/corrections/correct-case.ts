@@ -27,6 +27,7 @@ import { formNow } from '../applications/form-now.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
 import { type CaseFile, findCase, setAccounts, setMaskedName } from '../cases/case-store.ts'
 import { listCasesOfPerson } from '../cases/found-cases-store.ts'
+import { orderEventsSoon } from '../events/order-events.ts'
 import { tellingOf, tellPerson } from '../messages/tell-person.ts'
 import { supersedePapers } from '../papers/issued-paper-store.ts'
 import { findHolder } from '../persons/holder-store.ts'
@@ -187,6 +188,7 @@ async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: stri
   const form = await readApplication(unit, file)
   const left = fact === 'guardianIdNumber' ? await withoutFormer(unit, file, form) : {}
   await amendApplication(unit, file, { ...left, ...withFact({ ...form, ...left }, fact, after) })
+  await orderEventsSoon(unit)
   if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
   if (fact === 'guardianRelation')

@@ -62,6 +62,7 @@ test('a case opened through a platform is told to it, and to no platform else', 
     matter: 'new-certificate',
     status: 'submitted',
     step: { seq: 1, name: 'checkMaterial', from: 'submitted', by: 'residence' },
+    fact: undefined,
     residenceOffice: '510107',
     hukouOffice: undefined,
   })
@@ -174,6 +175,16 @@ test('the tables of the release before take events of steps as well: the databas
   )
   assert.deepEqual(
     triggers.map(({ name }) => name),
-    ['tell_certificate', 'tell_certificate_status', 'tell_ending', 'tell_opening', 'tell_step'],
+    [
+      'tell_certificate',
+      'tell_certificate_status',
+      'tell_correction',
+      'tell_correction_confirmed',
+      'tell_ending',
+      'tell_opening',
+      'tell_rating',
+      'tell_records_again',
+      'tell_step',
+    ],
   )
 })

@@ -4,9 +4,10 @@ import type { EventRow } from '#platform/database/tables.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { CertificateStatus } from '#regulation/certificate-life.ts'
 import { certificateStatusNames } from '#regulation/certificate-life.ts'
+import { type Correctable, correctable } from '#regulation/offices/corrections.ts'
 import { type RenewalPhase, renewalPhaseOf } from '#regulation/renewal-phase.ts'
 import { type StepName, stepNamed } from '#regulation/steps.ts'
-import { keyOf } from '#regulation/stored.ts'
+import { keyOf, wordOf } from '#regulation/stored.ts'
 import {
   type Day,
   type MatterId,
@@ -17,15 +18,26 @@ import {
   statusNames,
 } from '#regulation/vocabulary.ts'
 
+/** What happens to a case: it is opened, a step is taken, a fact of it is put right, it is rated, its records are to be read once more. */
+export const caseHappenings = [
+  'case.opened',
+  'case.step',
+  'case.corrected',
+  'case.rated',
+  'case.records-again',
+] as const
+
 /** What a platform is told: that a case moved, and to where. Its papers and words it asks for, where it may. */
 export type CaseHappening = {
-  kind: 'case.opened' | 'case.step'
+  kind: (typeof caseHappenings)[number]
   caseId: string
   caseNumber: string
   matter: MatterId
   status: Status
   /** Of a step: its number in the case, from 1 on, what it was and whose. */
   step: { seq: number; name: StepName; from: Status; by: Party } | undefined
+  /** Of a correction: which fact, and never what it says. */
+  fact: Correctable | undefined
   residenceOffice: string
   /** The office of the hukou, once it has the case. */
   hukouOffice: string | undefined
@@ -41,8 +53,7 @@ export type SubsidyHappening = { reference: string; validUntil: Day | undefined 
 export type Happening = CaseHappening | SubsidyHappening
 export type HappeningKind = Happening['kind']
 export const happeningKinds = [
-  'case.opened',
-  'case.step',
+  ...caseHappenings,
   'renewal.progress',
   'certificate.ends-soon',
   'certificate.status',
@@ -102,10 +113,11 @@ type Row = Pick<
   | 'hukou_office'
   | 'certificate_until'
   | 'months'
+  | 'fact'
 > & { place: number; reference: string | null }
 
 async function readFeed(unit: Unit, partner: string, after: number, most: number): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`select * from feed_of(${partner}, ${after}, ${most})`.execute(unit.db)
+  const { rows } = await sql<Row>`select * from told_in_feed(${partner}, ${after}, ${most})`.execute(unit.db)
   return rows
 }
 
@@ -121,6 +133,8 @@ function toFeedEvent(row: Row): FeedEvent {
 const matter = keyOf(matterNames)
 const status = keyOf(statusNames)
 const party = keyOf(partyNames)
+const correctableFact = keyOf<Correctable>(correctable)
+const caseHappening = wordOf(caseHappenings)
 const certificateStatus = keyOf(certificateStatusNames)
 
 /** Throws for words that no release knew: the events are only ever added to. */
@@ -130,7 +144,7 @@ function ofCase(row: Row): CaseHappening {
   if (row.case_id === null || row.case_number === null || row.residence_office === null || (row.step && !name))
     throw new Error(`${place} is of no case`)
   return {
-    kind: row.kind === 'case.opened' ? 'case.opened' : 'case.step',
+    kind: caseHappening(row.kind, place),
     caseId: row.case_id,
     caseNumber: row.case_number,
     matter: matter(row.matter, place),
@@ -139,6 +153,7 @@ function ofCase(row: Row): CaseHappening {
       name && row.seq !== null
         ? { seq: row.seq, name, from: status(row.from_status, place), by: party(row.by_party, place) }
         : undefined,
+    fact: row.fact === null ? undefined : correctableFact(row.fact, place),
     residenceOffice: row.residence_office,
     hukouOffice: row.hukou_office ?? undefined,
   }

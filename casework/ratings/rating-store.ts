@@ -7,7 +7,14 @@ import type { Day } from '#regulation/vocabulary.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { actorName } from '../staff/actor-name.ts'
 
-export type Rating = { level: Satisfaction; words: string | undefined; at: Date; revisit: Revisit | undefined }
+export type Rating = {
+  level: Satisfaction
+  words: string | undefined
+  at: Date
+  /** The platform that it came through, for who may see that one; undefined: this system, or not theirs to see. */
+  through: string | undefined
+  revisit: Revisit | undefined
+}
 export type Revisit = {
   due: Day
   done: string | undefined
@@ -107,7 +114,8 @@ export async function findRating(unit: Unit, caseId: string): Promise<Rating | u
     .innerJoin('case_file', 'case_file.id', 'case_rating.case_id')
     .leftJoin('rating_revisit', 'rating_revisit.case_id', 'case_rating.case_id')
     .select(['level', 'words_sealed as wordsSealed', 'rated_at as at', 'person_id as personId'])
-    .select('rating_revisit.due_on as due')
+    .leftJoin('partner', 'partner.id', 'case_rating.partner_id')
+    .select(['rating_revisit.due_on as due', 'partner.title as through'])
     .select(['done_sealed as doneSealed', 'accepted', 'done_by_name as byName', 'done_on as doneOn'])
     .where('case_rating.case_id', '=', caseId)
     .executeTakeFirst()
@@ -119,6 +127,7 @@ export async function findRating(unit: Unit, caseId: string): Promise<Rating | u
     level: row.level as Satisfaction,
     words: await open(wordsPlace(caseId), row.wordsSealed),
     at: row.at,
+    through: row.through ?? undefined,
     revisit: due ? { due, accepted, byName, doneOn, done: await open(donePlace(caseId), row.doneSealed) } : undefined,
   }
 }
@@ -155,7 +164,7 @@ export async function lockRevisit(unit: Unit, caseId: string): Promise<RevisitFa
 export async function insertRating(
   unit: Unit,
   { id, personId, current }: CaseFile,
-  { level, words }: { level: Satisfaction; words: string | undefined },
+  { level, words, partner }: { level: Satisfaction; words: string | undefined; partner: string | undefined },
 ): Promise<void> {
   await unit.db
     .insertInto('case_rating')
@@ -165,6 +174,7 @@ export async function insertRating(
       level,
       words_sealed: words === undefined ? null : await unit.vault.seal(personId, wordsPlace(id), words),
       rated_at: unit.now,
+      partner_id: partner ?? null,
     })
     .execute()
 }

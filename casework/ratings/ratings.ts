@@ -5,16 +5,18 @@ import type { Satisfaction } from '#regulation/public-voice.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { byDayInWords } from '#regulation/working-days.ts'
 import { type CaseFile, findCase } from '../cases/case-store.ts'
+import { orderEventsSoon } from '../events/order-events.ts'
 import { dueDayAt } from '../offices/due-day.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
 import { findRating, insertRating, insertRevisit, lockRevisit, writeRevisit } from './rating-store.ts'
 
 export const revisitAddress = (caseId: string) => `/workbench/ratings/${caseId}`
 
+/** @param rating of whom it comes through: the platform, or nobody where it is given in this system */
 export async function rateCase(
   unit: Unit,
   caseId: string,
-  rating: { level: Satisfaction | undefined; words: string },
+  rating: { level: Satisfaction | undefined; words: string; partner?: string },
 ): Promise<Refusal | { rated: true }> {
   const file = await findCase(unit, caseId)
   const found = file && {
@@ -25,7 +27,8 @@ export async function rateCase(
   }
   const accepted = acceptRating(unit.actor, found, rating)
   if (isRefusal(accepted)) return accepted
-  await insertRating(unit, accepted.found.file, accepted)
+  await insertRating(unit, accepted.found.file, { ...accepted, partner: rating.partner })
+  await orderEventsSoon(unit)
   if (accepted.revisit) await askForRevisit(unit, accepted.found.file)
   return { rated: true }
 }

@@ -1,6 +1,7 @@
 // The records that a platform has been given, each in its version, as kept (GB/T 39046-2020).
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
+import type { RefusalReason } from '#regulation/records/answers.ts'
 import type { Held } from '#regulation/records/reconcile.ts'
 import type { RecordKind } from '#regulation/records/record-fields.ts'
 import { recordKindNames } from '#regulation/records/record-fields.ts'
@@ -98,21 +99,27 @@ export async function keepVersion(
     .execute()
 }
 
+/** What the receiver says of a record; of a refusal why, and which data item it means. */
+export type Answered = {
+  caseId: string
+  kind: string
+  ordinal: number
+  version: number
+  outcome: 'taken' | 'refused'
+  because?: RefusalReason | undefined
+  item?: string | undefined
+}
+
 /** @returns whether there is such a record in this version, or was in an older one */
 export async function noteAcknowledged(
   unit: Unit,
   partner: string,
-  {
-    caseId,
-    kind,
-    ordinal,
-    version,
-    outcome,
-  }: { caseId: string; kind: string; ordinal: number; version: number; outcome: string },
+  { caseId, kind, ordinal, version, outcome, because, item }: Answered,
 ): Promise<boolean> {
   const { numUpdatedRows } = await unit.db
     .updateTable('partner_record')
     .set({ acknowledged_version: version, acknowledged_at: unit.now, outcome })
+    .set({ refused_because: because ?? null, refused_item: item ?? null })
     .where('partner_id', '=', partner)
     .where('case_id', '=', caseId)
     .where('kind', '=', kind)

@@ -4,6 +4,7 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import {
   type DayPart,
   type Held,
+  isIn,
   type RecordDifference,
   reconcile,
   refuseBeside,
@@ -12,6 +13,7 @@ import type { RecordKind } from '#regulation/records/record-fields.ts'
 import type { Day, Refusal } from '#regulation/vocabulary.ts'
 import { findCase } from '../cases/case-store.ts'
 import { recordReading } from '../persons/record-reading.ts'
+import { keepComparison } from './comparison-store.ts'
 import { type WrittenRecord, writeRecords } from './record-facts.ts'
 import { findItemCodes, isToldOf, keepVersion, listKept, listMadeBetween, type Receiver } from './record-store.ts'
 
@@ -56,7 +58,7 @@ export async function sendRecords(
 
 const placeOf = ({ kind, ordinal }: { kind: RecordKind; ordinal: number }) => `${kind}/${ordinal}`
 
-/** Of a day, Beijing time, or of a part of it: what was sent and what the receiver says it has. */
+/** Of a day, Beijing time, or of a part of it: what was sent and what the receiver says it has. Kept for who looks after the receiver. */
 export async function reconcileDay(
   unit: Unit,
   partner: string,
@@ -67,5 +69,8 @@ export async function reconcileDay(
   if (beside) return beside
   const from = new Date(`${day}T00:00:00+08:00`)
   const ours = await listMadeBetween(unit, partner, from, new Date(from.getTime() + 24 * 3_600_000))
-  return reconcile(ours, theirs, part)
+  const differences = reconcile(ours, theirs, part)
+  const here = ours.filter((held) => isIn(part, held)).length
+  await keepComparison(unit, partner, { day, ...part, here, there: theirs.length, differences })
+  return differences
 }

@@ -44,6 +44,7 @@ export const tablesThatPass: Readonly<Record<string, readonly PassingName[]>> = 
   mandate_code: ['mandate-codes'],
   event: ['events'],
   partner_call: ['partner-calls'],
+  partner_comparison: ['comparisons'],
   partner_event: ['events'],
   partner_once: ['partner-proofs'],
   partner_upload: ['partner-uploads'],

@@ -80,6 +80,7 @@ export const forgetting: Record<Exclude<PassingName, 'orphan-files'>, Forget> = 
   // The feeds of partners go with it.
   events: rows('event', (before) => sql`numbered_at < ${before}`),
   'webhook-messages': rows('webhook_message', (before) => sql`made_at < ${before}`),
+  comparisons: rows('partner_comparison', (before) => sql`compared_at < ${before}`),
   'done-notices': forgetNotices,
   attendance: rows('attendance', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),
   absences: rows('handler_absence', (before) => sql`day < (${before} at time zone 'Asia/Shanghai')::date`),

@@ -14,6 +14,7 @@ export const rounds = {
   'record-new': { words: '新记录校验', hours: 26 },
   'record-old': { words: '全部记录校验', hours: 15 * 24 },
   'fold-tallies': { words: '统计数汇总', hours: 2 },
+  'status-list': { words: '证件状态名单签发', hours: 26 },
 } as const satisfies Record<string, { words: string; hours: number }>
 export type RoundName = keyof typeof rounds
 export const roundNames = Object.keys(rounds) as RoundName[]

@@ -1,4 +1,6 @@
 // Where partners are told of events, and the messages that wait, as kept (R3.2).
+
+import { sql } from 'kysely'
 import { newId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import type { Problem } from '#platform/webhooks/post-webhook.ts'
@@ -157,13 +159,8 @@ export type MessageRow = {
   answered: number | null
 }
 
-/** The newest first, below a position; in one state or all. */
-export async function listMessages(
-  unit: Unit,
-  webhook: string,
-  { state, before, limit }: { state?: MessageRow['state'] | undefined; before?: number | undefined; limit: number },
-): Promise<readonly MessageRow[]> {
-  let asked = unit.db
+const messagesOf = (unit: Unit, webhook: string) =>
+  unit.db
     .selectFrom('webhook_message')
     .select(['id', 'position', 'tries', 'next_at as nextAt', 'tried_at as triedAt', 'answered'])
     .select((column) => [
@@ -171,11 +168,34 @@ export async function listMessages(
       column.ref('problem').$castTo<Problem | null>().as('problem'),
     ])
     .where('webhook_id', '=', webhook)
-    .orderBy('position', 'desc')
-    .limit(limit)
+
+/** The newest first, below a position; in one state or all. */
+export async function listMessages(
+  unit: Unit,
+  webhook: string,
+  { state, before, limit }: { state?: MessageRow['state'] | undefined; before?: number | undefined; limit: number },
+): Promise<readonly MessageRow[]> {
+  let asked = messagesOf(unit, webhook).orderBy('position', 'desc').limit(limit)
   if (state) asked = asked.where('state', '=', state)
   if (before !== undefined) asked = asked.where('position', '<', before)
   return asked.execute()
+}
+
+/** The oldest event that waits. */
+export async function findNext(unit: Unit, webhook: string): Promise<MessageRow | undefined> {
+  return messagesOf(unit, webhook).where('state', '=', 'waiting').orderBy('position').limit(1).executeTakeFirst()
+}
+
+/** How many are in a state, up to `most`. */
+export async function countMessages(
+  unit: Unit,
+  webhook: string,
+  state: 'waiting' | 'given-up',
+  most: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (
+    select from webhook_message where webhook_id = ${webhook} and state = ${state} limit ${most}) counted`.execute(unit.db)
+  return rows[0]?.count ?? 0
 }
 
 /** Taken or given up, they wait again, each under its own id. @returns how many */

@@ -68,6 +68,8 @@ export const unbound: Readonly<Record<string, string>> = {
   event: 'What other systems were told, derived from steps and certificates, which are bound.',
   partner_event: 'Which events each partner is told of, derived from the events.',
   event_order: 'The last position of each feed, compared with the feed by whoever reads it: it has no gap.',
+  partner_comparison:
+    'What a receiver compared of a day, and what differed; compared again it is the same. The records are bound.',
   webhook_progress: 'How far the messages to an address have come.',
   webhook_message: 'Messages about events, sent again where that is asked for; the events stand in the feed.',
   partner_once: 'Hashes of what may be used once, until it has run out.',

@@ -1442,9 +1442,11 @@ create table case_rating (
   level text not null,
   words_sealed bytea,
   rated_at timestamp with time zone not null,
+  partner_id uuid,
   constraint case_rating_pkey PRIMARY KEY (case_id),
   constraint case_rating_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint case_rating_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
+  constraint case_rating_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint case_rating_level_check CHECK (level = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fairly-satisfied'::text, 'dissatisfied'::text, 'very-dissatisfied'::text]))
 );
 CREATE INDEX case_rating_by_office ON case_rating USING btree (office_id, rated_at);
@@ -1469,6 +1471,7 @@ create policy worker on case_rating for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON case_rating FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'case_id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON case_rating FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER tell_rating AFTER INSERT ON case_rating FOR EACH ROW EXECUTE FUNCTION tell_rating();
 grant insert, select on case_rating to tongban_app;
 grant insert, select on case_rating to tongban_worker;
 
@@ -2141,6 +2144,8 @@ create policy worker on correction for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON correction FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'id');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON correction FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+CREATE TRIGGER tell_correction AFTER INSERT ON correction FOR EACH ROW WHEN (new.state = 'made'::text) EXECUTE FUNCTION tell_correction();
+CREATE TRIGGER tell_correction_confirmed AFTER UPDATE OF state ON correction FOR EACH ROW WHEN (new.state = 'made'::text AND old.state <> 'made'::text) EXECUTE FUNCTION tell_correction();
 grant insert, select, update (state, decided_by, decided_by_name, decided_at) on correction to tongban_app;
 grant insert, select, update on correction to tongban_worker;
 
@@ -2592,6 +2597,8 @@ create table event (
   certificate_id uuid,
   certificate_until date,
   months integer,
+  fact text,
+  for_partner uuid,
   constraint event_pkey PRIMARY KEY ("position"),
   constraint event_id_key UNIQUE (id)
 );
@@ -2657,8 +2664,10 @@ create table event_outbox (
   certificate_id uuid,
   certificate_until date,
   months integer,
+  fact text,
+  for_partner uuid,
   constraint event_outbox_pkey PRIMARY KEY (entry),
-  constraint event_outbox_kind_check CHECK (kind = ANY (ARRAY['case.opened'::text, 'case.step'::text, 'certificate.ends-soon'::text, 'certificate.status'::text]))
+  constraint event_outbox_kind_check CHECK (kind = ANY (ARRAY['case.opened'::text, 'case.step'::text, 'case.corrected'::text, 'case.rated'::text, 'case.records-again'::text, 'certificate.ends-soon'::text, 'certificate.status'::text])) NOT VALID
 );
 alter table event_outbox enable row level security, force row level security;
 create policy beyond_mandate on event_outbox as restrictive for all to tongban_app
@@ -4477,6 +4486,41 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_call FOR EACH STATEMENT EX
 grant select on partner_call to tongban_app;
 grant delete, insert, select on partner_call to tongban_worker;
 
+create table partner_comparison (
+  partner_id uuid not null,
+  day date not null,
+  after_number text not null,
+  up_to_number text not null,
+  compared_at timestamp with time zone not null,
+  here integer not null,
+  there integer not null,
+  differing integer not null,
+  differences jsonb not null,
+  constraint partner_comparison_pkey PRIMARY KEY (partner_id, day, after_number, up_to_number),
+  constraint partner_comparison_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
+  constraint partner_comparison_after_number_check CHECK (length(after_number) <= 50),
+  constraint partner_comparison_differences_check CHECK (jsonb_typeof(differences) = 'array'::text),
+  constraint partner_comparison_up_to_number_check CHECK (length(up_to_number) <= 50)
+);
+CREATE INDEX partner_comparison_by_time ON partner_comparison USING btree (compared_at);
+alter table partner_comparison enable row level security, force row level security;
+create policy beyond_mandate on partner_comparison as restrictive for all to tongban_app
+  using (NOT acts_by_mandate());
+create policy not_at_the_door on partner_comparison as restrictive for all to tongban_worker
+  using ((( SELECT current_setting('tongban.actor'::text, true) AS current_setting)) IS DISTINCT FROM 'system:door'::text);
+create policy not_for_newcomers on partner_comparison as restrictive for all to tongban_app
+  using (NOT ( SELECT is_newcomer() AS is_newcomer));
+create policy own on partner_comparison for all to tongban_app
+  using (('partner:'::text || partner_id) = ANY (current_parties()))
+  with check (('partner:'::text || partner_id) = ANY (current_parties()));
+create policy own_and_below on partner_comparison for select to tongban_app
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
+create policy worker on partner_comparison for all to tongban_worker
+  using (true)
+  with check (true);
+grant insert, select, update on partner_comparison to tongban_app;
+grant delete, select on partner_comparison to tongban_worker;
+
 create table partner_event (
   partner_id uuid not null,
   "position" bigint not null,
@@ -4652,14 +4696,23 @@ create table partner_record (
   acknowledged_version integer,
   acknowledged_at timestamp with time zone,
   outcome text,
+  refused_because text,
+  refused_item text,
+  again_at timestamp with time zone,
   constraint partner_record_pkey PRIMARY KEY (partner_id, case_id, kind, ordinal),
   constraint partner_record_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint partner_record_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id),
   constraint partner_record_check CHECK ((acknowledged_version IS NULL) = (acknowledged_at IS NULL) AND (acknowledged_version IS NULL) = (outcome IS NULL)),
-  constraint partner_record_outcome_check CHECK (outcome = ANY (ARRAY['taken'::text, 'refused'::text]))
+  constraint partner_record_outcome_check CHECK (outcome = ANY (ARRAY['taken'::text, 'refused'::text])),
+  constraint partner_record_refused_words CHECK ((refused_because = ANY (ARRAY['format'::text, 'missing-item'::text, 'item-code'::text, 'unknown-case'::text, 'twice'::text, 'other'::text])) AND length(refused_item) <= 50) NOT VALID
 );
 CREATE INDEX partner_record_by_time ON partner_record USING btree (partner_id, made_at);
+CREATE INDEX partner_record_refused ON partner_record USING btree (partner_id, acknowledged_at, case_id, kind, ordinal) WHERE outcome = 'refused'::text;
+CREATE INDEX partner_record_unanswered ON partner_record USING btree (partner_id, made_at) WHERE acknowledged_version IS DISTINCT FROM version;
 alter table partner_record enable row level security, force row level security;
+create policy again on partner_record for update to tongban_app
+  using ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)))
+  with check ((partner_id IN ( SELECT partners_under_me() AS partners_under_me)));
 create policy beyond_mandate on partner_record as restrictive for all to tongban_app
   using (NOT acts_by_mandate());
 create policy not_at_the_door on partner_record as restrictive for all to tongban_worker
@@ -4676,7 +4729,8 @@ create policy worker on partner_record for all to tongban_worker
   with check (true);
 CREATE TRIGGER audit_row AFTER INSERT OR DELETE OR UPDATE ON partner_record FOR EACH ROW EXECUTE FUNCTION audit_row('case_id', 'partner_id', 'case_id', 'kind', 'ordinal');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON partner_record FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant select, update (acknowledged_version, acknowledged_at, outcome) on partner_record to tongban_app;
+CREATE TRIGGER tell_records_again AFTER UPDATE OF again_at ON partner_record FOR EACH ROW WHEN (new.again_at IS DISTINCT FROM old.again_at) EXECUTE FUNCTION tell_records_again();
+grant select, update (version, made_at, acknowledged_version, acknowledged_at, outcome, refused_because, refused_item, again_at) on partner_record to tongban_app;
 grant insert, select, update on partner_record to tongban_worker;
 
 create table partner_upload (
@@ -8393,7 +8447,7 @@ begin
   ), kept as (
     insert into event
       select numbered + row_number() over (order by entry), id, kind, at, current_moment(), person_id, case_id, case_number, seq, matter, step,
-        from_status, status, by_party, residence_office, hukou_office, certificate_id, certificate_until, months
+        from_status, status, by_party, residence_office, hukou_office, certificate_id, certificate_until, months, fact, for_partner
       from taken
     returning *
   ), above (office, above) as (
@@ -8408,15 +8462,18 @@ begin
   ), told (partner_id, event, watch_id) as (
     select taking.id, kept.position, null::uuid from kept join partner_application opened on opened.case_id = kept.case_id
       join taking on taking.id = opened.partner_id and 'events' = any (taking.scopes)
+      where coalesce(kept.for_partner, taking.id) = taking.id
     union
     select taking.id, kept.position, null from kept join above on above.office in (kept.residence_office, kept.hukou_office)
       join taking on taking.office_id = above.above
         and taking.kind = 'platform' and taking.level = 'province' and 'events' = any (taking.scopes)
+      where coalesce(kept.for_partner, taking.id) = taking.id
     union
     select taking.id, kept.position, watch.id from kept
       join subsidy_watch watch on watch.person_id = kept.person_id and watch.ended_at is null
       join taking on taking.id = watch.partner_id and taking.kind = 'relying-party' and 'subsidy' = any (taking.scopes)
-    where kept.kind like 'certificate.%' or kept.matter in ('renewal-at-term', 'change-of-category')
+    where kept.kind like 'certificate.%'
+      or kept.kind in ('case.opened', 'case.step') and kept.matter in ('renewal-at-term', 'change-of-category')
   ), placed as (
     insert into partner_event (partner_id, position, event, watch_id)
       select told.partner_id, event_order.last + row_number() over (partition by told.partner_id order by event), event, watch_id
@@ -9423,6 +9480,23 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_correction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.case_id is not null then
+    perform tell_of_case('case.corrected', new.decided_at, new.case_id, new.fact, null);
+  elsif new.fact not in ('phone', 'postalAddress', 'guardianPhone', 'guardianAddress') then
+    perform tell_of_case('case.corrected', new.decided_at, printed.case_id, new.fact, null)
+      from certificate printed where printed.id = new.certificate_id and printed.case_id is not null;
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tell_ending()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9436,6 +9510,20 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_of_case(happened text, at timestamp with time zone, of_case uuid, fact text, for_partner uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into event_outbox (kind, at, person_id, case_id, case_number, matter, status, residence_office, hukou_office,
+    certificate_id, certificate_until, fact, for_partner)
+  select happened, tell_of_case.at, one.person_id, one.id, one.number, one.matter, one.status, one.residence_office,
+    case when one.hukou_sees then one.hukou_office end, one.certificate_id, held.valid_to, tell_of_case.fact, tell_of_case.for_partner
+  from case_file one left join certificate held on held.id = one.certificate_id where one.id = of_case
+$function$;
+revoke all on function tell_of_case(text,timestamp with time zone,uuid,text,uuid) from public;
 
 CREATE OR REPLACE FUNCTION public.tell_of_reference_change()
  RETURNS trigger
@@ -9462,6 +9550,34 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_rating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform tell_of_case('case.rated', new.rated_at, new.case_id, null, null);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tell_records_again()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- Once for all records of a case that are asked for together.
+  if not exists (select from event_outbox waiting where waiting.case_id = new.case_id and waiting.kind = 'case.records-again'
+      and waiting.for_partner = new.partner_id and waiting.at = new.again_at) then
+    perform tell_of_case('case.records-again', new.again_at, new.case_id, null, new.partner_id);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tell_step()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -9477,6 +9593,23 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.told_in_feed(partner uuid, after bigint, most integer)
+ RETURNS TABLE(place bigint, id uuid, kind text, at timestamp with time zone, case_id uuid, case_number text, seq integer, matter text, step text, from_status text, status text, by_party text, residence_office text, hukou_office text, certificate_until date, months integer, fact text, reference text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select told.position, event.id, event.kind, event.at, event.case_id, event.case_number, event.seq, event.matter, event.step,
+    event.from_status, event.status, event.by_party, event.residence_office, event.hukou_office, event.certificate_until,
+    event.months, event.fact, watch.reference
+  from partner_event told join event on event.position = told.event left join subsidy_watch watch on watch.id = told.watch_id
+  where told.partner_id = told_in_feed.partner and told.position > told_in_feed.after and reads_feed(told_in_feed.partner)
+  order by told.position limit told_in_feed.most
+$function$;
+revoke all on function told_in_feed(uuid,bigint,integer) from public;
+grant execute on function told_in_feed(uuid,bigint,integer) to tongban_app;
+grant execute on function told_in_feed(uuid,bigint,integer) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.tries_of_draft_code(index bytea, since timestamp with time zone)
  RETURNS integer

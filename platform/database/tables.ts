@@ -443,6 +443,7 @@ export type CaseRatingRow = {
   level: string
   words_sealed: Buffer | null
   rated_at: Date
+  partner_id: string | null
 }
 
 export type CaseShelfRow = {
@@ -852,6 +853,8 @@ export type EventRow = {
   certificate_id: string | null
   certificate_until: Day | null
   months: number | null
+  fact: string | null
+  for_partner: string | null
 }
 
 export type EventOrderRow = {
@@ -878,6 +881,8 @@ export type EventOutboxRow = {
   certificate_id: string | null
   certificate_until: Day | null
   months: number | null
+  fact: string | null
+  for_partner: string | null
 }
 
 export type ExpiryProposalRow = {
@@ -1506,6 +1511,18 @@ export type PartnerCallRow = {
   at: Date
 }
 
+export type PartnerComparisonRow = {
+  partner_id: string
+  day: Day
+  after_number: string
+  up_to_number: string
+  compared_at: Date
+  here: number
+  there: number
+  differing: number
+  differences: unknown
+}
+
 export type PartnerEventRow = {
   partner_id: string
   position: number
@@ -1567,6 +1584,9 @@ export type PartnerRecordRow = {
   acknowledged_version: number | null
   acknowledged_at: Date | null
   outcome: string | null
+  refused_because: string | null
+  refused_item: string | null
+  again_at: Date | null
 }
 
 export type PartnerUploadRow = {
@@ -2329,6 +2349,7 @@ export type Tables = {
   partner: PartnerRow
   partner_application: PartnerApplicationRow
   partner_call: PartnerCallRow
+  partner_comparison: PartnerComparisonRow
   partner_event: PartnerEventRow
   partner_item_code: PartnerItemCodeRow
   partner_key: PartnerKeyRow

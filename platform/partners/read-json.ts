@@ -11,6 +11,15 @@ export class FlawedBody {
   }
 }
 
+/** Text in another encoding than UTF-8, by what its sender says: it is not read at all (RFC 8259, 8.1). */
+export class ForeignText {}
+
+/** @param contentType of the request, as it was sent */
+export const isForeignText = (contentType: string | undefined): boolean => {
+  const [, charset] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType ?? '') ?? []
+  return charset !== undefined && !/^utf-?8$/i.test(charset)
+}
+
 /** Arrays and objects within each other. */
 const deepest = 32
 

@@ -3,6 +3,8 @@ import { decodeProtectedHeader, errors, importJWK, type JWK } from 'jose'
 import type { FieldProblem } from './read-json.ts'
 import { FlawedPayload, verifySigned } from './verify-signed.ts'
 
+/** What the header of such a token says that it is. */
+export const conclusionType = 'tongban-conclusion+jwt'
 const algorithms = ['ES256', 'EdDSA', 'PS256']
 const clocksApart = 60
 /** For so long after it was signed it may be handed in. */
@@ -12,7 +14,7 @@ const hoursToHandIn = 24
 export function keyNamedIn(signed: string): string | undefined {
   try {
     const { kid, typ } = decodeProtectedHeader(signed)
-    return typ === 'tongban-conclusion+jwt' ? kid : undefined
+    return typ === conclusionType ? kid : undefined
   } catch (error) {
     if (error instanceof TypeError || error instanceof errors.JOSEError) return undefined
     throw error
@@ -30,7 +32,7 @@ export async function readSignedConclusion(
   try {
     const payload = await verifySigned(signed, await importJWK(jwk), {
       audience,
-      typ: 'tongban-conclusion+jwt',
+      typ: conclusionType,
       algorithms,
       clockTolerance: clocksApart,
       maxTokenAge: hoursToHandIn * 3600,

@@ -1,8 +1,10 @@
 // A holder lets a relying party ask about their certificate: by a code, for a purpose, for named answers, until an end (R3.2, N5.2).
+
 import type { Actor } from '../actor.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { addDays } from '../working-days.ts'
 import { refuseUnknown } from './identity-levels.ts'
+import { secondsOf } from './limits.ts'
 import type { PartnerScope } from './partners.ts'
 
 /** What may be answered, each by a scope of its own: validity always, the others only where the purpose needs them. */
@@ -99,6 +101,7 @@ export const wrongConsentCode = refuse('授权码不对，或者已经用过、�
 export const tooManyWrongConsentCodes = refuse('输错的授权码太多。请过十分钟再查，并请持证人重新生成授权码。', {
   clause: 'N5.2',
   field: 'code',
+  retryAfter: secondsOf('wrong-consent-codes'),
 })
 
 /** Also where it was taken back, or used, a moment earlier. */

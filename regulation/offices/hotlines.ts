@@ -6,10 +6,13 @@ import type { StaffMember } from './acting-staff.ts'
 import { actsFor } from './acting-staff.ts'
 import { complaintRoles, type HeldComplaint } from './complaints.ts'
 
+/** As it is kept: capital letters, digits and four signs. */
+export const hotlineNumber = /^[A-Z0-9][A-Z0-9_/.-]{3,63}$/
+
 /** A hotline's number for a complaint, as it writes it. */
 export function readHotlineNumber(typed: string): { number: string } | Refusal {
   const number = withPlainSigns(typed).trim().toUpperCase()
-  return /^[A-Z0-9][A-Z0-9_/.-]{3,63}$/.test(number)
+  return hotlineNumber.test(number)
     ? { number }
     : refuse('热线的编号只能有字母、数字和 - _ / .，4 到 64 个。', { clause: 'N7', field: 'number' })
 }

@@ -60,6 +60,9 @@ export const limits = {
 } as const satisfies Record<string, Limit>
 export type LimitName = keyof typeof limits
 
+/** Seconds until a window is over at the latest: what was refused for its count may be tried then. */
+export const secondsOf = (name: LimitName): number => limits[name].minutes * 60
+
 /** Windows stand still on the clock: the count begins anew at each. */
 export const windowOf = (name: LimitName, now: Date): Date => {
   const length = limits[name].minutes * 60_000

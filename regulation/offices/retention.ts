@@ -75,6 +75,7 @@ export const passings = define({
   },
   events: { words: '给对接单位的事件', from: 'it was told', period: toldEvents },
   'webhook-messages': { words: '推送的事件', from: 'it was written', period: toldEvents },
+  comparisons: { words: '办件记录的对账', from: 'it was compared', period: toldEvents },
   'done-notices': {
     words: '处理过的提醒',
     from: 'somebody of the office had read it',

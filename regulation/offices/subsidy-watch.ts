@@ -1,5 +1,7 @@
 // Whose certificate a subsidy body may watch: a recipient whom it knows by card and name (R3.2, N5.2; docs/basis.md §9.204).
+
 import { type Refusal, refuse } from '../vocabulary.ts'
+import { secondsOf } from './limits.ts'
 
 export type RecipientFacts = {
   /** The holder of a card with this number and name, under the office that registered the body. */
@@ -16,7 +18,7 @@ const namesPerson = /[1-9]\d{5}(19|20)\d{2}(0[1-9]|1[0-2])\d{2}\d{3}[\dXx]/
 
 export const tooManyWrongRecipients = refuse(
   '这个人的证号和姓名今天已核对错多次。请看过领取人的证件原件，明天再登记。',
-  { clause: 'N5.2', field: 'certificateNumber' },
+  { clause: 'N5.2', field: 'certificateNumber', retryAfter: secondsOf('wrong-recipients') },
 )
 
 /** The one answer that a guess gets, and the one that counts as a guess. */

@@ -1,6 +1,8 @@
 // How much may be uploaded: by a sender in an hour, and how much may wait that belongs to no application yet (N5.2).
+
 import { type Refusal, refuse } from '../vocabulary.ts'
 import type { LimitName } from './limits.ts'
+import { secondsOf } from './limits.ts'
 
 /** Whoever sends: signed in as an applicant, as a member of staff, or not at all. */
 export type UploadSender = 'visitor' | 'account' | 'staff'
@@ -18,6 +20,7 @@ export const tooManyUploads = (field: string): Refusal =>
   refuse('一小时内上传的文件太多了，这个文件没有收。请过一小时再传，或者带材料到窗口。您填的其他内容都还在。', {
     clause: 'N5.2',
     field,
+    retryAfter: secondsOf('uploads-of-account'),
   })
 
 export type Held = { files: number; megabytes: number }

@@ -2,7 +2,7 @@
 import { readIdentityNumber } from '../identity-number.ts'
 import { isSameName, type PersonName } from '../person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
-import { limits } from './limits.ts'
+import { limits, secondsOf } from './limits.ts'
 
 /** @param acr how the provider has made sure; @param name and @param idNumber as it sent them, whatever they are */
 type Vouched = { acr: string | undefined; name: unknown; idNumber: unknown }
@@ -45,6 +45,7 @@ const mostOfPlatform = ({ answered }: Pick<WrongNames, 'answered'>): number =>
 
 export const tooManyWrongNames = refuse('这个人的姓名和身份证号码今天核对不上多次。请明天再来，或带证件到窗口办理。', {
   clause: 'N5.2',
+  retryAfter: secondsOf('wrong-names-of-number'),
 })
 
 /** From then on nobody new is taken: neither a name that fits nor a number that nobody has is told from the others. */
@@ -53,6 +54,7 @@ export const refuseNewcomers = (counts: WrongNames): Refusal | undefined =>
     ? undefined
     : refuse('这个平台今天送来的姓名和号码，核对不上的太多。没有从这里办过的，暂时不能办；请到窗口，或明天再来。', {
         clause: 'N5.2',
+        retryAfter: secondsOf('wrong-names-of-platform'),
       })
 
 export type WrongNamesAlarm = 'names-of-number' | 'names-of-platform'

@@ -10,6 +10,14 @@ export const differenceNames = {
   'newer-there': '对方版本比我方新',
   'twice-there': '对方有两条',
 } as const
+/** What the office that registered the receiver does about each; `again`: having the record read once more puts it right. */
+export const differenceDoings: Readonly<Record<keyof typeof differenceNames, { words: string; again: boolean }>> = {
+  'missing-there': { words: '请对方再读一次：可以在这里重报。', again: true },
+  'unknown-here': { words: '我方没有这一条。请对方核对编号，删去多的。', again: false },
+  'older-there': { words: '请对方再读一次：可以在这里重报。', again: true },
+  'newer-there': { words: '我方没有出过这个版本。请对方核对，以我方的为准。', again: false },
+  'twice-there': { words: '请对方删去重复的一条。', again: false },
+}
 export type DifferenceKind = keyof typeof differenceNames
 export type RecordDifference = Omit<Held, 'version'> & {
   difference: DifferenceKind
@@ -22,7 +30,7 @@ const keyOf = ({ caseNumber, kind, ordinal }: Omit<Held, 'version'>) => `${caseN
 /** A part of a day: the cases whose numbers come after the one and up to the other, as texts; the whole day where neither is named. */
 export type DayPart = { after?: string | undefined; upTo?: string | undefined }
 
-const isIn = ({ after, upTo }: DayPart, { caseNumber }: Pick<Held, 'caseNumber'>): boolean =>
+export const isIn = ({ after, upTo }: DayPart, { caseNumber }: Pick<Held, 'caseNumber'>): boolean =>
   (after === undefined || after < caseNumber) && (upTo === undefined || caseNumber <= upTo)
 
 /** What a part holds is of that part: what lies beside it would be compared with nothing. */

@@ -28,7 +28,8 @@ export type RecordFacts = {
   /** The day by which the term that runs is over, the last one that was counted. */
   promisedBy?: string | undefined
   certificate?: { number: string; from: string; to: string } | undefined
-  rating?: { level: Satisfaction; at: Date } | undefined
+  /** `through`: the platform that it was given on. */
+  rating?: { level: Satisfaction; at: Date; through?: string | undefined } | undefined
   /** What the receiver has agreed the matter of this office is called by; unknown: left out. */
   codes: { implementation?: string | undefined; basic?: string | undefined }
 }
@@ -40,6 +41,8 @@ export type CaseRecord<K extends RecordKind = RecordKind> = { kind: K; ordinal: 
 const promised = '2'
 /** 1 窗口; what typed it from home, a computer or a telephone, is not kept: 9 其他. */
 const sourceOf: Record<Channel, string> = { window: '1', online: '9', partner: '9' }
+/** 评价渠道 of what is given in this system. */
+const ownChannel = '通办系统'
 const certificateName = '中华人民共和国残疾人证'
 
 /** YYYYMMDDThhmmss, Beijing time. */
@@ -150,7 +153,7 @@ export function recordsOfCase(facts: RecordFacts): readonly CaseRecord[] {
   if (facts.rating)
     add('rating', {
       caseNumber,
-      channel: '通办系统',
+      channel: facts.rating.through ?? ownChannel,
       ratedAt: writtenTime(facts.rating.at),
       count: '1',
       satisfaction: String(satisfactions.indexOf(facts.rating.level) + 1),

@@ -762,6 +762,14 @@ export const ownDefaults: readonly OwnDefault[] = [
     basis: '§9.257',
   },
   {
+    subject: '对方收不下的办件记录',
+    holds:
+      '收不下的，对方可以从六种原因里选一种，写明是标准里的哪个数据项，不写别的话；登记它的残联看得到，重报就是版本加一，只告诉它一家。',
+    clause: 'R3.2',
+    at: ['regulation/records/answers.ts'],
+    basis: '§9.277',
+  },
+  {
     subject: '热线转来、转给热线的投诉',
     holds: '和别的投诉一样登记、答复，期限从收到那天算，两边的编号都记下；转给热线的，不给投诉人的信息，仍由我们答复。',
     clause: 'N7',

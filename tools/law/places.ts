@@ -131,6 +131,7 @@ export const places = {
   'regulation/card-facts.ts': '证上印的内容',
   'regulation/offices/window-telephones.ts': '窗口电话的核对',
   'regulation/offices/corrections.ts': '录错内容的更正',
+  'regulation/records/answers.ts': '收不下的办件记录',
   'regulation/records/reconcile.ts': '办件记录的对账',
 } as const
 

@@ -72,6 +72,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     method: 'GET',
     path: '/cases/:id',
     operation: 'readCase',
+    tellsVersion: true,
     title: '看一件申请',
     params: named,
     answers: { 200: caseInJson },
@@ -85,6 +86,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     method: 'POST',
     path: '/cases/:id/steps/:step',
     operation: 'takeStep',
+    tellsVersion: true,
     title: '办一步',
     describes: '能办哪几步、要不要写理由，看这件申请的 steps。',
     params: named.extend({ step: keyOf<keyof typeof ownSteps>(ownSteps, '步骤') }),
@@ -101,6 +103,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
     method: 'POST',
     path: '/cases/:id/materials/:material',
     operation: 'provideMaterial',
+    tellsVersion: true,
     title: '补交一项材料',
     describes: '按页序写刚上传的文件编号，换掉原来的各页。都补齐以后，再办 supplyMaterials 这一步。',
     params: named.extend({ material: z.string().max(100).describe('材料编号') }),
@@ -224,7 +227,7 @@ export const caseApiRoutes: readonly PartnerRoute[] = [
       const { params, body, once } = exchange
       if (!(await exchange.read((unit) => isTheirs(unit, exchange)))) return missing
       return once(async (unit) => {
-        const rated = await rateCase(unit, params.id, body)
+        const rated = await rateCase(unit, params.id, { ...body, partner: exchange.partner.id })
         return isRefusal(rated) ? rated : { status: 201, body: rated }
       })
     },

@@ -55,7 +55,14 @@ export const connecting = (house: string): readonly (readonly [title: string, wo
     [
       html`新建和办理（POST）带 ${code('Idempotency-Key')}：断线了用同一个键重发，不会办两次。`,
       html`键是 8 到 128 个字母、数字或符号，没有空格；换了内容就要换键。上传和查询类的 POST 不用键。`,
-      html`改动带 ${code('If-Match')}：写上次读到的 ${code('ETag')}。`,
+      html`改动带 ${code('If-Match')}：写上次读到的 ${code('ETag')}（在回答的头里）。没有写的答 428，已经变了的答 412，重新读了再改。`,
+    ],
+  ],
+  [
+    '接口要停用时',
+    [
+      html`停用以前，每个回答都带 ${code('Deprecation')}（从什么时候起不建议再用）、${code('Sunset')}（什么时候停用）`,
+      html`和 ${code('Link')}（改用哪个）。请在日志里留意这三个头。接口的说明里也会写明。`,
     ],
   ],
   [

@@ -7,7 +7,7 @@ import { type Html, html } from '../html/html.ts'
 import { publicPage } from '../layout/page.ts'
 import type { Answer, Exchange, Route } from '../route.ts'
 import { connecting, lifeInWords } from './connecting.ts'
-import { exampleOf, userExampleOf, webhookExample } from './example.ts'
+import { conclusionExampleOf, exampleOf, userExampleOf, webhookExample } from './example.ts'
 import { problems } from './problems.ts'
 import { partnerPath } from './serve-partner.ts'
 
@@ -159,7 +159,7 @@ async function showDocumentation(exchange: Exchange): Promise<Answer> {
       )}${details('提交用户的实名凭证，开始一份申请', example(userExampleOf(house)))}${details(
         '接收推送，核对签名（Node，用 standardwebhooks）',
         example(webhookExample),
-      )}
+      )}${details('医生在医院系统里签结论（Node，用 jose）', example(conclusionExampleOf(house)))}
 <h2 class="govuk-heading-m" id="scopes">权限</h2>${summaryList(
         Object.entries(partnerScopeNames).map(([key, value]) => ({ key, value })),
       )}

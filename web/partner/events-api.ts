@@ -1,7 +1,7 @@
 // Events out: the feed by cursor, and the addresses at which a partner is told at once (R3.2; decision 49).
 import { z } from 'zod'
 import { happeningKinds, listEvents, mostEvents } from '#casework/events/event-feed.ts'
-import { eventInJson } from '#casework/events/event-json.ts'
+import { eventInJson, happeningNames } from '#casework/events/event-json.ts'
 import {
   endWebhook,
   findWebhook,
@@ -11,19 +11,13 @@ import {
   type WebhookRow,
 } from '#casework/webhooks/webhook-store.ts'
 import { type Changed, replay, setPaused, subscribe } from '#casework/webhooks/webhooks.ts'
+import { type Correctable, correctable } from '#regulation/offices/corrections.ts'
 import { acceptAgain, acceptCursor, pauseReasons } from '#regulation/offices/webhooks.ts'
 import { isRefusal, matterNames, partyNames, statusNames } from '#regulation/vocabulary.ts'
 import { type Done, missing, type PartnerAnswer, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { day, id, instant, keyOf, paging, wholeNumber } from './schemas.ts'
 
-const kindNames = {
-  'case.opened': '收到申请',
-  'case.step': '办了一步',
-  'renewal.progress': '换证的进展',
-  'certificate.ends-soon': '证件快到期',
-  'certificate.status': '证件状态变了',
-} as const satisfies Record<(typeof happeningKinds)[number], string>
-const kinds = z.array(keyOf(kindNames, '事件种类')).min(1).max(happeningKinds.length)
+const kinds = z.array(keyOf(happeningNames, '事件种类')).min(1).max(happeningKinds.length)
 
 const position = z.number().int().describe('在您的事件流里的位置：1、2、3……不跳号')
 const told = { position, id, at: instant }
@@ -31,6 +25,10 @@ const watched = {
   reference: z.string().describe('您登记的发放编号'),
   validUntil: day.nullable().describe('最近一本证有效期到哪一天'),
 }
+const factNames = Object.fromEntries(Object.entries(correctable).map(([fact, { name }]) => [fact, name])) as Record<
+  Correctable,
+  string
+>
 const ofCase = {
   case: z.object({ id, number: z.string().describe('办件编号') }),
   matter: keyOf(matterNames, '事项'),
@@ -50,6 +48,15 @@ const step = z.object({
 const event = z.discriminatedUnion('kind', [
   z.object({ ...told, kind: z.literal('case.opened'), ...ofCase }),
   z.object({ ...told, kind: z.literal('case.step'), ...ofCase, step: step.optional() }),
+  z.object({
+    ...told,
+    kind: z.literal('case.corrected'),
+    ...ofCase,
+    fact: keyOf(factNames, '更正的是哪一项；改成什么，读办件记录'),
+    factName: z.string(),
+  }),
+  z.object({ ...told, kind: z.literal('case.rated'), ...ofCase }),
+  z.object({ ...told, kind: z.literal('case.records-again'), ...ofCase }),
   z.object({ ...told, kind: z.literal('renewal.progress'), ...watched, phase: z.string(), phaseName: z.string() }),
   z.object({ ...told, kind: z.literal('certificate.ends-soon'), ...watched, months: z.number().int() }),
   z.object({ ...told, kind: z.literal('certificate.status'), ...watched, status: z.string(), statusName: z.string() }),
@@ -105,6 +112,7 @@ export const eventApiRoutes: readonly PartnerRoute[] = [
     describes: [
       '从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。收下以后再记位置，断了从记下的位置接着读。',
       '有哪些：经您申请的；省级平台还有本省各地办理的，户籍地在本省的从流转到本省起；补贴单位是登记了的领取人。从登记您的那一刻起。',
+      '更正和评价也在里面：读到了，就重新读这件的办件记录，改了的版本更高。case.records-again 只发给一家：登记的残联请它重新读。',
       'after 比 last 大的、中间有已经不保留的，都会拒绝，并写明从哪里接着读。',
     ].join(''),
     query: z.strictObject({

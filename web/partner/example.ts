@@ -1,5 +1,7 @@
 // Examples for whoever reads the documentation: they run as they stand (R3.2).
 
+import { conclusionType } from '#platform/partners/signed-conclusion.ts'
+
 /** @param house the address of this installation */
 export const exampleOf = (house: string): string => `import { createHash, randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, importPKCS8, SignJWT } from 'jose'
@@ -95,4 +97,26 @@ const server = createServer(async (request, response) => {
   }
 })
 server.listen(process.env.PORT, () => console.log('listening'))
+`
+
+/** A doctor signs a conclusion in the hospital's own system: prints what signConclusion takes. */
+export const conclusionExampleOf = (
+  house: string,
+): string => `import { calculateJwkThumbprint, importJWK, SignJWT } from 'jose'
+
+const doctorKey = JSON.parse(process.env.DOCTOR_KEY) // 医生自己的私钥，JWK 格式；公钥在工作台登记过
+const findings = [
+  {
+    category: 'limb', // 任务的 measures 里的类别
+    level: 3, // 1 到 4；不符合标准写 'not-met'
+    values: JSON.parse(process.env.VALUES), // 测量值，名称照任务的 measures
+  },
+]
+const signed = await new SignJWT({ version: Number(process.env.VERSION), findings }) // 任务里的 version
+  .setProtectedHeader({ alg: 'ES256', typ: '${conclusionType}', kid: await calculateJwkThumbprint(doctorKey) })
+  .setAudience('${house}/partner/v1')
+  .setSubject(process.env.ASSESSMENT) // 任务里的 assessment
+  .setIssuedAt()
+  .sign(await importJWK(doctorKey, 'ES256'))
+console.log(signed) // 放进 signConclusion 的 signed，24 小时内交来
 `

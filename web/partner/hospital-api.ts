@@ -8,7 +8,7 @@ import { listSystemTasks } from '#casework/assessments/system-tasks.ts'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { isId } from '#platform/ids.ts'
 import type { FieldProblem } from '#platform/partners/read-json.ts'
-import { keyNamedIn, readSignedConclusion } from '#platform/partners/signed-conclusion.ts'
+import { conclusionType, keyNamedIn, readSignedConclusion } from '#platform/partners/signed-conclusion.ts'
 import { unknownSignature } from '#regulation/offices/hospital-systems.ts'
 import { categoryNames, isRefusal, refuse } from '#regulation/vocabulary.ts'
 import { missing, type PartnerExchange, type PartnerRoute, partnerRoute, type Refusing } from './partner-route.ts'
@@ -191,7 +191,7 @@ export const hospitalRoutes: readonly PartnerRoute[] = [
     operation: 'signConclusion',
     title: '交医生签名的结论',
     describes: [
-      '医生用自己的密钥签的 JWT，公钥由医生在工作台“我的账号”的“在医院系统签名的公钥”里登记：typ 为 tongban-conclusion+jwt，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，',
+      `医生用自己的密钥签的 JWT，公钥由医生在工作台“我的账号”的“在医院系统签名的公钥”里登记：typ 为 ${conclusionType}，kid 为公钥的指纹（RFC 7638），aud 为本接口的地址前缀，`,
       'sub 为任务的 assessment，iat，version 为任务里的版本，findings 为结论。24 小时内交来；同一份再交，得到同样的回答。',
       '核对和工作台一样：医生的评定证书、回避、测量值。签名以后，由本院在工作台盖章。',
     ].join(''),
@@ -203,7 +203,8 @@ export const hospitalRoutes: readonly PartnerRoute[] = [
   }),
 ]
 
-const content = z.object({ assessment: z.string(), version: z.number().int().optional(), findings })
+/** What the text of a signature has to be. */
+export const signedContent = z.object({ assessment: z.string(), version: z.number().int().optional(), findings })
 
 const notAsDescribed = (flaws: readonly FieldProblem[]): Refusing => ({
   ...refuse(`签名里的结论有 ${flaws.length} 处不符合接口说明。${flaws[0]?.detail ?? ''}`, { clause: 'R1.3' }),
@@ -223,7 +224,7 @@ async function signConclusion(exchange: PartnerExchange<unknown, unknown, { sign
   const said = await readSignedConclusion(body.signed, { jwk: signer.jwk, audience: `${publicUrl}${partnerPath}` })
   if (!said) return unknownSignature
   if ('flaw' in said) return notAsDescribed([{ ...said.flaw, field: `signed.${said.flaw.field}` }])
-  const read = readShape(content, said)
+  const read = readShape(signedContent, said)
   if ('issues' in read) return notAsDescribed(problemsOfShape('signed', read.issues))
   if (!isId(read.value.assessment)) return missing
   const { assessment, version } = read.value

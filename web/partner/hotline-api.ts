@@ -8,12 +8,17 @@ import {
   receiveFromHotline,
   takeAtHotline,
 } from '#casework/complaints/hotlines.ts'
+import { hotlineNumber } from '#regulation/offices/hotlines.ts'
 import { complaintSubjects } from '#regulation/public-voice.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
 import { missing, type PartnerExchange, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { day, id, instant, pageOf, paging } from './schemas.ts'
 
 const number = z.string().max(64)
+/** Shown, and enforced where it is read: small letters and wide signs are taken as they are meant. */
+const theirNumber = number
+  .describe('热线的编号：字母、数字和 - _ / .，4 到 64 个；小写会改成大写')
+  .meta({ pattern: hotlineNumber.source, examples: ['12345-20260302-0001'] })
 const subject = z.enum(['staff', 'office', 'fraud']).describe(
   `投诉谁：${Object.entries(complaintSubjects)
     .map(([name, words]) => `${name} ${words}`)
@@ -74,7 +79,7 @@ export const hotlineRoutes: readonly PartnerRoute[] = [
     describes: '同一个编号再转来，得到同样的回答。查询码请告诉投诉人，凭它和编号可以自己查答复。期限从收到这天算。',
     keyless: true,
     body: z.strictObject({
-      number: number.describe('热线的编号'),
+      number: theirNumber,
       reportedAt: z.iso.datetime({ offset: true }).describe('来电的时刻，带时区'),
       office: z.string().max(12).describe('被投诉的县级残联'),
       subject,
@@ -139,7 +144,7 @@ export const hotlineRoutes: readonly PartnerRoute[] = [
     describes: '地址里是本系统的编号，内容里是热线的编号。再说一次，得到同样的回答。',
     keyless: true,
     params: z.strictObject({ number }),
-    body: z.strictObject({ number: number.describe('热线的编号') }),
+    body: z.strictObject({ number: theirNumber }),
     answers: { 200: z.object({ number: z.string().describe('热线的编号，照登记的') }) },
     handle: async ({ platform, partner, params, body }) => {
       const taken = await platform.work(complaintClerk, (unit) =>

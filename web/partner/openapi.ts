@@ -5,6 +5,7 @@ import { citation } from '#regulation/clauses.ts'
 import { partnerScopeNames } from '#regulation/offices/partners.ts'
 import type { PartnerRoute } from './partner-route.ts'
 import { problems } from './problems.ts'
+import { keyPattern, versionPattern } from './read-request.ts'
 
 type JsonSchema = Record<string, unknown>
 
@@ -53,9 +54,17 @@ export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema
     }),
     ...(method === 'POST' &&
       !route.keyless && {
-        'Idempotency-Key': { type: 'string', minLength: 8, maxLength: 128, description: '自己编的键，重发时用同一个' },
+        'Idempotency-Key': {
+          type: 'string',
+          minLength: 8,
+          maxLength: 128,
+          description: '自己编的键，重发时用同一个',
+          pattern: keyPattern.source,
+        },
       }),
-    ...(route.needsVersion && { 'If-Match': { type: 'string', description: '上次读到的 ETag，例如 "3"' } }),
+    ...(route.needsVersion && {
+      'If-Match': { type: 'string', description: '上次读到的 ETag，例如 "3"', pattern: versionPattern.source },
+    }),
   }
   const gone = deprecated ? `${deprecated.until} 以后停用，请改用 ${deprecated.instead}。` : ''
   const rests = `依据：${citation(clause)}。权限：${partnerScopeNames[scope]}（${scope}）。`
@@ -78,11 +87,27 @@ export function describedSchema(route: PartnerRoute): FastifySchema & JsonSchema
     }),
     response: {
       ...Object.fromEntries(
-        Object.entries(route.answers).map(([status, answer]) => [status, answerOf(answer)] as const),
+        Object.entries(route.answers).map(
+          ([status, answer]) => [status, { ...answerOf(answer), ...headersOf(route) }] as const,
+        ),
       ),
       default: anyProblem,
     },
   }
+}
+
+/** The headers that an answer of this route carries, but for those of every answer. */
+function headersOf({ tellsVersion, deprecated }: PartnerRoute): JsonSchema {
+  const text = (description: string) => ({ schema: { type: 'string' }, description })
+  const headers = {
+    ...(tellsVersion && { ETag: text('现在的版本，例如 "3"；下次改动写在 If-Match 里') }),
+    ...(deprecated && {
+      Deprecation: text('从什么时候起不建议再用（RFC 9745），@ 加 Unix 秒'),
+      Sunset: text('什么时候停用（RFC 8594）'),
+      Link: text('改用哪个接口：rel="successor-version"'),
+    }),
+  }
+  return Object.keys(headers).length > 0 ? { headers } : {}
 }
 
 function answerOf(answer: PartnerRoute['answers'][number]): JsonSchema {

@@ -71,6 +71,8 @@ type Described<Params, Query, Sent> = {
   tooLarge?: string
   /** `If-Match` must name the version that the change was made from. */
   needsVersion?: boolean
+  /** What it answers carries the version of the draft or case as its ETag. */
+  tellsVersion?: boolean
   answers: Readonly<Record<number, z.ZodType | 'file' | 'nothing'>>
 }
 export type PartnerRoute = Described<unknown, unknown, unknown> & {

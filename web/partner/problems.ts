@@ -29,7 +29,7 @@ export const problems = {
   'invalid-content': { status: 422, title: '填写的内容有错' },
   'key-needed': { status: 428, title: '缺少幂等键' },
   'version-needed': { status: 428, title: '缺少版本' },
-  'too-many': { status: 429, title: '调用太频繁' },
+  'too-many': { status: 429, title: '太频繁，过一会儿再试' },
   outage: { status: 503, title: '系统暂时不能办理' },
   fault: { status: 500, title: '系统出错了' },
 } as const satisfies Record<string, { status: number; title: string }>
@@ -57,20 +57,25 @@ export const headerProblem = (kind: ProblemKind, name: string, detail: string): 
   problem(kind, `${name}：${detail}`, { errors: [{ field: `header.${name}`, detail }] })
 
 /** The law's own words; fields that are wrong are named as the request names them. */
-export function problemOfRefusal({ message, clause, field, errors, versionChanged, stopped }: Refusing): Told {
+export function problemOfRefusal(refused: Refusing): Told {
+  const { message, clause, field, errors, versionChanged, stopped, retryAfter } = refused
   const fields = Object.entries(errors ?? (field === undefined ? {} : { [field]: message }))
     .filter(([name]) => name !== '_')
     .map(([name, detail]) => ({ field: name, detail }))
-  const kind = kindOf({ versionChanged, stopped, isOfFields: fields.length > 0 })
-  return problem(kind, message, {
+  const kind = kindOf({ versionChanged, stopped, retryAfter, isOfFields: fields.length > 0 })
+  const told = problem(kind, message, {
     ...(clause && { clause: citation(clause), clauseText: clauses[clause] }),
     ...(fields.length > 0 && { errors: fields }),
   })
+  return retryAfter === undefined ? told : { ...told, retryAfter }
 }
 
-function kindOf(refused: Pick<Refusing, 'versionChanged' | 'stopped'> & { isOfFields: boolean }): ProblemKind {
+function kindOf(
+  refused: Pick<Refusing, 'versionChanged' | 'stopped' | 'retryAfter'> & { isOfFields: boolean },
+): ProblemKind {
   if (refused.stopped) return 'partner-stopped'
   if (refused.versionChanged) return 'version-changed'
+  if (refused.retryAfter !== undefined) return 'too-many'
   return refused.isOfFields ? 'invalid-content' : 'refused'
 }
 
@@ -95,6 +100,11 @@ export const unreadableBody = problem('unreadable-body', '请求的内容不是�
 export const wrongMediaType = problem(
   'wrong-media-type',
   '请用 application/json；上传文件的一段用 application/octet-stream。',
+)
+
+export const wrongCharset = problem(
+  'wrong-media-type',
+  '内容的文字编码要是 UTF-8。请转成 UTF-8，不写 charset，或写 charset=utf-8。',
 )
 
 const sendLess = '请求的内容超过了上限。请分几次发；材料的文件用 beginUpload 和 sendPart 上传。'

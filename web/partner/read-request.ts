@@ -1,7 +1,7 @@
 // What a partner sent, read by the schemas of its route before anything is done with it (R3.2; RFC 9457).
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import { FlawedBody, isPlainText, plainTextOnly } from '#platform/partners/read-json.ts'
+import { FlawedBody, ForeignText, isPlainText, plainTextOnly } from '#platform/partners/read-json.ts'
 import type { PartnerExchange, PartnerRoute } from './partner-route.ts'
 import {
   headerProblem,
@@ -10,9 +10,14 @@ import {
   problemOfShape,
   type Told,
   unreadableBody,
+  wrongCharset,
   wrongMediaType,
 } from './problems.ts'
 import { readShape } from './read-shape.ts'
+
+/** Of `Idempotency-Key`, and of `If-Match`: the ETag that was read. */
+export const keyPattern = /^[!-~]{8,128}$/
+export const versionPattern = /^"(\d{1,9})"$/
 
 /** A request as its route reads it. */
 export type Shaped = Pick<PartnerExchange, 'params' | 'query' | 'body' | 'seenVersion'> & { key: string | undefined }
@@ -41,13 +46,13 @@ export function readRequest(route: PartnerRoute, request: FastifyRequest): Shape
   if (!route.body && !route.takesFile && request.body !== undefined)
     return problem('invalid-request', '这个接口不收内容。请去掉请求的内容。')
   const { 'idempotency-key': key, 'if-match': match } = request.headers
-  if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && /^[!-~]{8,128}$/.test(key)))
+  if (route.method === 'POST' && !route.keyless && !(typeof key === 'string' && keyPattern.test(key)))
     return headerProblem(
       'key-needed',
       'Idempotency-Key',
       '请写一个自己编的键，重发时用同一个：8 到 128 个字母、数字或符号，没有空格和汉字。',
     )
-  const seenVersion = typeof match === 'string' ? /^"(\d{1,9})"$/.exec(match)?.[1] : undefined
+  const seenVersion = typeof match === 'string' ? versionPattern.exec(match)?.[1] : undefined
   if (match !== undefined && seenVersion === undefined)
     return headerProblem('invalid-request', 'If-Match', '要写上次读到的 ETag，例如 "3"。')
   if (route.needsVersion && seenVersion === undefined)
@@ -61,6 +66,7 @@ export function readRequest(route: PartnerRoute, request: FastifyRequest): Shape
 
 /** What is no body for this route, before its schema is asked. */
 function refuseBody(route: PartnerRoute, body: unknown): Told | undefined {
+  if (body instanceof ForeignText) return wrongCharset
   if (body instanceof FlawedBody) return body.flaw ? problemOfFields([body.flaw]) : unreadableBody
   const isFile = body instanceof Readable
   if (route.takesFile && !isFile)

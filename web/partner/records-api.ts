@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
 import { noteAcknowledged, setItemCodes } from '#casework/records/record-store.ts'
 import { openRecords, reconcileDay, sendRecords } from '#casework/records/records.ts'
+import { acceptAnswer, type RefusalReason, refusalReasons } from '#regulation/records/answers.ts'
 import { differenceNames } from '#regulation/records/reconcile.ts'
 import { recordKindNames } from '#regulation/records/record-fields.ts'
 import { isRefusal } from '#regulation/vocabulary.ts'
@@ -10,6 +11,9 @@ import { missing, type PartnerRoute, partnerRoute } from './partner-route.ts'
 import { day, id, keyOf, matter } from './schemas.ts'
 
 const about = { group: '办件记录', clause: 'R3.2', scope: 'records', person: 'none' } as const
+const reasonNames = Object.fromEntries(
+  Object.entries(refusalReasons).map(([reason, { name }]) => [reason, name]),
+) as Record<RefusalReason, string>
 const kind = keyOf(recordKindNames, '记录种类')
 const ordinal = z.number().int().min(1).max(10_000).describe('这一种里的第几条')
 const version = z.number().int().min(1).max(1_000_000).describe('数据版本，改一次加一')
@@ -56,9 +60,20 @@ export const recordRoutes: readonly PartnerRoute[] = [
     title: '收下了，或收不下一条记录',
     keyless: true,
     params: z.object({ id }),
-    body: z.strictObject({ kind, ordinal, version, outcome: keyOf({ taken: '收下了', refused: '收不下' }, '结果') }),
+    describes:
+      '收不下的，写明为什么（because），是哪个数据项就写 item。登记的残联看得到，改好了会重报：版本加一，并发 case.records-again。',
+    body: z.strictObject({
+      kind,
+      ordinal,
+      version,
+      outcome: keyOf({ taken: '收下了', refused: '收不下' }, '结果'),
+      because: keyOf(reasonNames, '为什么收不下').optional(),
+      item: z.string().max(50).optional().describe('是哪个数据项，按标准的名称'),
+    }),
     answers: { 204: 'nothing' },
     handle: async ({ read, partner, params, body }) => {
+      const accepted = acceptAnswer(body)
+      if (isRefusal(accepted)) return accepted
       const known = await read((unit) => noteAcknowledged(unit, partner.id, { caseId: params.id, ...body }))
       return known ? { status: 204 } : missing
     },

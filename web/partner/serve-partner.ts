@@ -16,7 +16,7 @@ import { readCapped, tooLarge } from '#platform/files/receive-upload.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { readProof } from '#platform/partners/proof.ts'
-import { readJson } from '#platform/partners/read-json.ts'
+import { ForeignText, isForeignText, readJson } from '#platform/partners/read-json.ts'
 import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { comesFrom } from '#regulation/offices/networks.ts'
@@ -45,12 +45,29 @@ export const partnerDoorOf =
     await app.register(async (inner) =>
       serveTokens(inner, { platform, tokens, houseOf: (request) => urlOf(options, request) }),
     )
+    // Beside the interface itself: a program that has the address wrong is told so in its own form.
+    await app.register(
+      async (inner) => {
+        inner.removeAllContentTypeParsers()
+        inner.addContentTypeParser('*', (_request, payload, done) => {
+          payload.resume()
+          done(null, undefined)
+        })
+        inner.setNotFoundHandler((_request, reply) =>
+          sendProblem(
+            reply,
+            problem('not-found', `没有这个地址。接口都在 ${partnerPath} 下，取令牌在 ${tokenPath}/token。`),
+          ),
+        )
+      },
+      { prefix: '/partner' },
+    )
     await app.register(
       async (inner) => {
         // Of the whole house's forms none is taken here.
         inner.removeAllContentTypeParsers()
-        inner.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, sent, done) =>
-          done(null, readJson(Buffer.from(sent))),
+        inner.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent, done) =>
+          done(null, isForeignText(request.headers['content-type']) ? new ForeignText() : readJson(Buffer.from(sent))),
         )
         inner.addContentTypeParser(
           ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'],

@@ -43,6 +43,7 @@ export const sharedMaterialRoutes: readonly PartnerRoute[] = [
     method: 'POST',
     path: '/drafts/:draft/materials/:material/shared',
     operation: 'fetchSharedMaterial',
+    tellsVersion: true,
     title: '一项材料不用传，从共享来源取',
     describes:
       '用户同意后才能调用。取到的代替这一项已有的文件，带凭证号；没有查到的，found 是 false，请用户上传。取到以后不能再取。',

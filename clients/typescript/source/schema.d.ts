@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is ba246cf2da7724c5eafd1159dd0fc44cd20ae54f694e370b56d2ab09b55ee567.
+// Generated from the description of the partners' door, whose SHA-256 is b021ead5aa3cc001141955006f48917a6e5c83ca9d25d86e814b80350689d1d5.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -737,7 +737,7 @@ export interface paths {
         };
         /**
          * 读取事件
-         * @description 从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。收下以后再记位置，断了从记下的位置接着读。有哪些：经您申请的；省级平台还有本省各地办理的，户籍地在本省的从流转到本省起；补贴单位是登记了的领取人。从登记您的那一刻起。after 比 last 大的、中间有已经不保留的，都会拒绝，并写明从哪里接着读。依据：《办理规范》三（二）。权限：取办件的进展（events）。
+         * @description 从 after 往后读，按位置排好，不跳号、不补插；用同一个 after 再读，答的一样。读到 last 为止。收下以后再记位置，断了从记下的位置接着读。有哪些：经您申请的；省级平台还有本省各地办理的，户籍地在本省的从流转到本省起；补贴单位是登记了的领取人。从登记您的那一刻起。更正和评价也在里面：读到了，就重新读这件的办件记录，改了的版本更高。case.records-again 只发给一家：登记的残联请它重新读。after 比 last 大的、中间有已经不保留的，都会拒绝，并写明从哪里接着读。依据：《办理规范》三（二）。权限：取办件的进展（events）。
          */
         get: operations["listEvents"];
         put?: never;
@@ -883,7 +883,7 @@ export interface paths {
         put?: never;
         /**
          * 收下了，或收不下一条记录
-         * @description 依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
+         * @description 收不下的，写明为什么（because），是哪个数据项就写 item。登记的残联看得到，改好了会重报：版本加一，并发 case.records-again。依据：《办理规范》三（二）。权限：取办件记录（GB/T 39046）（records）。
          */
         post: operations["acknowledgeRecord"];
         delete?: never;
@@ -1708,6 +1708,8 @@ export interface operations {
             /** @description 办好了 */
             201: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1749,6 +1751,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2112,6 +2116,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2354,6 +2360,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2604,6 +2612,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3113,6 +3123,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3410,6 +3422,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3585,6 +3599,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3642,6 +3658,8 @@ export interface operations {
             /** @description 办好了 */
             200: {
                 headers: {
+                    /** @description 现在的版本，例如 "3"；下次改动写在 If-Match 里 */
+                    ETag?: unknown;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4316,7 +4334,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description 热线的编号 */
+                    /**
+                     * @description 热线的编号：字母、数字和 - _ / .，4 到 64 个；小写会改成大写
+                     * @example 12345-20260302-0001
+                     */
                     number: string;
                     /**
                      * Format: date-time
@@ -4532,7 +4553,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description 热线的编号 */
+                    /**
+                     * @description 热线的编号：字母、数字和 - _ / .，4 到 64 个；小写会改成大写
+                     * @example 12345-20260302-0001
+                     */
                     number: string;
                 };
             };
@@ -4744,6 +4768,114 @@ export interface operations {
                              */
                             at: string;
                             /** @enum {string} */
+                            kind: "case.corrected";
+                            case: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description 办件编号 */
+                                number: string;
+                            };
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            /**
+                             * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                             * @enum {string}
+                             */
+                            status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                            statusName: string;
+                            /** @description 经常居住地残联 */
+                            residenceOffice: string;
+                            /** @description 户籍地残联，流转以后才有 */
+                            hukouOffice: string | null;
+                            /**
+                             * @description 更正的是哪一项；改成什么，读办件记录：phone 联系电话、guardianPhone 监护人电话、recipient 收件人、deliveryPhone 收件人电话、deliveryAddress 收件地址、postalAddress 通信地址、guardianAddress 监护人通信地址、name 姓名、idNumber 身份证号、ethnicity 民族、residenceAddress 居住地址、hukouAddress 户口簿地址、guardianName 监护人姓名、guardianIdNumber 监护人身份证号、guardianRelation 监护人关系
+                             * @enum {string}
+                             */
+                            fact: "phone" | "guardianPhone" | "recipient" | "deliveryPhone" | "deliveryAddress" | "postalAddress" | "guardianAddress" | "name" | "idNumber" | "ethnicity" | "residenceAddress" | "hukouAddress" | "guardianName" | "guardianIdNumber" | "guardianRelation";
+                            factName: string;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "case.rated";
+                            case: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description 办件编号 */
+                                number: string;
+                            };
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            /**
+                             * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                             * @enum {string}
+                             */
+                            status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                            statusName: string;
+                            /** @description 经常居住地残联 */
+                            residenceOffice: string;
+                            /** @description 户籍地残联，流转以后才有 */
+                            hukouOffice: string | null;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
+                            kind: "case.records-again";
+                            case: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @description 办件编号 */
+                                number: string;
+                            };
+                            /**
+                             * @description 事项：new-certificate 残疾人证新办、renewal-at-term 残疾人证到期换证、renewal-damaged 残疾人证残损换新、renewal-details 残疾人证资料更新换证、move 残疾人证迁移、replacement-of-lost 残疾人证挂失补办、cancellation 残疾人证注销、cancellation-of-categories 注销部分残疾类别、change-of-category 残疾类别/等级变更
+                             * @enum {string}
+                             */
+                            matter: "new-certificate" | "renewal-at-term" | "renewal-damaged" | "renewal-details" | "move" | "replacement-of-lost" | "cancellation" | "cancellation-of-categories" | "change-of-category";
+                            matterName: string;
+                            /**
+                             * @description 状态：submitted 待受理、awaiting-materials 待补材料、assessing 评定中、concluded 评定已出、not-met 不符合标准，已告知、unchanged 结论与现证一致，已告知、on-notice 公示中、ready-to-hand-over 待流转、suspended 复评申请处理中、final-review 终评申请处理中、handed-over 待户籍地审批、returned 户籍地退回、wrong-office 待重新确定户籍地、approved 待制证、printed 待寄出、posted 已寄出、mail-returned 退件待重寄、cancelled 已注销，待办结、closed 已办结、withdrawn 已撤回、declined 不予受理、ended 已终止、refused 户籍地不予批准、ended-not-met 不符合标准，已结束、ended-unchanged 结论与现证一致，已结束、lapsed 逾期未补，已结束
+                             * @enum {string}
+                             */
+                            status: "submitted" | "awaiting-materials" | "assessing" | "concluded" | "not-met" | "unchanged" | "on-notice" | "ready-to-hand-over" | "suspended" | "final-review" | "handed-over" | "returned" | "wrong-office" | "approved" | "printed" | "posted" | "mail-returned" | "cancelled" | "closed" | "withdrawn" | "declined" | "ended" | "refused" | "ended-not-met" | "ended-unchanged" | "lapsed";
+                            statusName: string;
+                            /** @description 经常居住地残联 */
+                            residenceOffice: string;
+                            /** @description 户籍地残联，流转以后才有 */
+                            hukouOffice: string | null;
+                        } | {
+                            /** @description 在您的事件流里的位置：1、2、3……不跳号 */
+                            position: number;
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * Format: date-time
+                             * @description 时刻，带时区
+                             */
+                            at: string;
+                            /** @enum {string} */
                             kind: "renewal.progress";
                             /** @description 您登记的发放编号 */
                             reference: string;
@@ -4866,7 +4998,7 @@ export interface operations {
                 "application/json": {
                     /** @description https 开头的公网地址 */
                     url: string;
-                    kinds: ("case.opened" | "case.step" | "renewal.progress" | "certificate.ends-soon" | "certificate.status")[];
+                    kinds: ("case.opened" | "case.step" | "case.corrected" | "case.rated" | "case.records-again" | "renewal.progress" | "certificate.ends-soon" | "certificate.status")[];
                 };
             };
         };
@@ -5173,6 +5305,13 @@ export interface operations {
                      * @enum {string}
                      */
                     outcome: "taken" | "refused";
+                    /**
+                     * @description 为什么收不下：format 格式或长度不合、missing-item 缺少必填的数据项、item-code 事项编码不对、unknown-case 没有收到这一件的申请记录、twice 已经有这一条、other 其他
+                     * @enum {string}
+                     */
+                    because?: "format" | "missing-item" | "item-code" | "unknown-case" | "twice" | "other";
+                    /** @description 是哪个数据项，按标准的名称 */
+                    item?: string;
                 };
             };
         };

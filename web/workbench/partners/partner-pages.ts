@@ -112,6 +112,10 @@ ${
   partner.scopes.includes('events')
     ? buttons(linkButton('看事件推送', `${partnerAddress(id)}/deliveries`, 'secondary'))
     : null
+}${
+  partner.scopes.includes('records')
+    ? buttons(linkButton('看办件记录和对账', `${partnerAddress(id)}/records`, 'secondary'))
+    : null
 }
 ${mayChange ? stopping(exchange, partner, errors) : null}`,
     }),

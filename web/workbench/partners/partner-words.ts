@@ -4,12 +4,13 @@ import type { Partner } from '#casework/partners/partner-register-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { type KeyOnRecord, keyHolds, type PublicJwk } from '#regulation/offices/partner-keys.ts'
 import { type PartnerState, partnerStateNames, stateOfPartner } from '#regulation/offices/partners.ts'
+import { type RecordKind, recordKindNames } from '#regulation/records/record-fields.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { dateInput, type Errors } from '#web/components/fields.ts'
-import { type TagColour, tag } from '#web/components/parts.ts'
-import type { Content, Html } from '#web/html/html.ts'
-import type { Sent } from '#web/route.ts'
+import { button, form, type TagColour, tag } from '#web/components/parts.ts'
+import { type Content, type Html, html } from '#web/html/html.ts'
+import type { Exchange, Sent } from '#web/route.ts'
 
 export const partnersAddress = '/workbench/partners'
 export const partnerAddress = (id: string) => `${partnersAddress}/${id}`
@@ -65,3 +66,23 @@ export function dayFieldOf(
     error: errors?.[name],
   })
 }
+
+export const recordsAddress = (partner: string) => `${partnerAddress(partner)}/records`
+
+export const isRecordKind = (kind: string): kind is RecordKind => Object.hasOwn(recordKindNames, kind)
+
+export const recordTitle = ({ kind, ordinal }: { kind: RecordKind; ordinal: number }): string =>
+  `${recordKindNames[kind]}记录，第 ${ordinal} 条`
+
+/** Has one record read once more by the receiver. */
+export const againButton = (
+  exchange: Pick<Exchange, 'newKey'>,
+  partner: string,
+  { caseNumber, kind, ordinal }: { caseNumber: string; kind: RecordKind; ordinal: number },
+): Html =>
+  form(
+    { action: `${recordsAddress(partner)}/again`, key: exchange.newKey() },
+    html`<input type="hidden" name="case" value="${caseNumber}">
+<input type="hidden" name="kind" value="${kind}"><input type="hidden" name="ordinal" value="${ordinal}">
+${button(`重报这条${recordKindNames[kind]}记录`, { look: 'secondary' })}`,
+  )
