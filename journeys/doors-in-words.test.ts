@@ -62,5 +62,8 @@ test('R3.2 text in another encoding is refused for that, and after too many wron
   assert.match(JSON.stringify(foreign.body), /UTF-8/)
   for (let time = 0; time < 10; time++) assert.equal((await query(`123456789${time}`)).status, 422)
   const tired = await query('1234567890')
-  assert.deepEqual([tired.status, tired.headers.get('retry-after')], [429, '600'])
+  assert.deepEqual(
+    [tired.status, tired.headers.get('retry-after'), tired.body.type],
+    [429, '600', '/partner#tried-too-often'],
+  )
 })

@@ -226,3 +226,28 @@ test('R3.2 a day of more records than one sending takes is compared in parts, an
   assert.equal(beyond.response.status, 413)
   assert.match(beyond.error?.detail ?? '', /按办件编号分段/)
 })
+
+test('R3.2 N5.2 a house that is no demonstration takes no address of its own or an inner network, and sends nothing there', async (t) => {
+  const town = await openTown(t, undefined, { demo: false })
+  const platform = await openPartner(town, { office: '510000', scopes: ['events'] })
+  const inner = [
+    'http://127.0.0.1:9/events',
+    'https://127.0.0.1/events',
+    'https://localhost/events',
+    'https://[::1]/events',
+    'https://[::ffff:10.0.0.1]/events',
+    'https://10.1.2.3/events',
+    'https://172.16.0.9/events',
+    'https://192.168.1.1/events',
+    'https://169.254.169.254/latest',
+    'https://2130706433/events',
+    'https://0x7f.1/events',
+    'https://user:word@example.org/events',
+  ]
+  for (const url of inner) {
+    const { response, error } = await platform.POST('/partner/v1/webhooks', { body: { url, kinds: ['case.step'] } })
+    assert.equal(response.status, 422, url)
+    assert.match(error?.detail ?? '', /内部网络|https:/, url)
+  }
+  assert.deepEqual((await platform.GET('/partner/v1/webhooks')).data?.items, [])
+})

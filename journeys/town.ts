@@ -93,7 +93,7 @@ export type Town = Awaited<ReturnType<typeof openTown>>
  * @param given.log what the house writes down @param given.suite the cipher suite
  * @param given.sharingSources where papers may come from instead of uploads
  * @param given.cardReaderUrl what reads identity cards beside the clerk's browser
- * @param given.loadLimits from what on requests are told to come back
+ * @param given.loadLimits from what on requests are told to come back @param given.demo whether it is a demonstration, which takes receivers on this machine
  */
 export async function openTown(
   t: Closing,
@@ -104,17 +104,18 @@ export async function openTown(
     sharingSources?: readonly SharingSource[]
     cardReaderUrl?: string
     loadLimits?: AppOptions['loadLimits']
+    demo?: boolean
   } = {},
 ) {
   let instant = new Date(`${firstDay}T02:00:00Z`)
   const ground = { name: 'town', on: instant, lay: settle }
-  const { sharingSources, cardReaderUrl, loadLimits, ...rest } = given
+  const { sharingSources, cardReaderUrl, loadLimits, demo = true, ...rest } = given
   const opened = await openTestGround(t, ground, { clock: () => new Date(instant), ...rest })
   const { platform, work, ownerQuery, another, facts: staff } = opened
   const identityProviders: ProviderConfig[] = []
   const staffProviders: StaffProviderConfig[] = []
   const options: AppOptions = {
-    demo: true,
+    demo,
     mode: 'trial',
     publicUrl: undefined,
     identityProviders,

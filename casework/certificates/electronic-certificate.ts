@@ -81,6 +81,7 @@ export async function layElectronicCertificate(
     identifier: identifiers.identifier,
     verifyLink,
     asOf: press.asOfInWords,
+    madeAt: unit.now,
     ...(photo && { photo: 'photo' }),
     attached: JSON.stringify(attached, undefined, 2),
   })

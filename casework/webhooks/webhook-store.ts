@@ -194,7 +194,9 @@ export async function countMessages(
   most: number,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from (
-    select from webhook_message where webhook_id = ${webhook} and state = ${state} limit ${most}) counted`.execute(unit.db)
+    select from webhook_message where webhook_id = ${webhook} and state = ${state} limit ${most}) counted`.execute(
+    unit.db,
+  )
   return rows[0]?.count ?? 0
 }
 

@@ -18,16 +18,26 @@ export type ElectronicCertificateFacts = {
   identifier: string | undefined
   /** Of the code that anybody scans. */
   verifyLink: string
+  /** Beijing time, in words; and the same instant, in UTC, for whoever reads when the document was made. */
   asOf: string
+  madeAt: Date
   photo?: string
   /** What is attached, as JSON. */
   attached: string
 }
 
-export const electronicCertificate = ({ issue, ...facts }: ElectronicCertificateFacts): Paper => {
+export const electronicCertificate = ({ issue, madeAt, ...facts }: ElectronicCertificateFacts): Paper => {
   const [only] = facts.results
   return paper('electronic-certificate', { title: '残疾人证（电子证照）', clauses: ['R4.1.5'] }, issue, {
     ...facts,
+    made: {
+      year: madeAt.getUTCFullYear(),
+      month: madeAt.getUTCMonth() + 1,
+      day: madeAt.getUTCDate(),
+      hour: madeAt.getUTCHours(),
+      minute: madeAt.getUTCMinutes(),
+      second: madeAt.getUTCSeconds(),
+    },
     qr: facts.verifyLink,
     qrName: '二维码：扫码核验这本残疾人证现在是否有效',
     ethnicity: facts.ethnicity ?? '',

@@ -33,6 +33,7 @@ const unsigned = async () => {
     identifier: undefined,
     verifyLink: 'https://tongban.example/v/token',
     asOf: '2026年3月2日星期一 10:00',
+    madeAt: at,
     attached: JSON.stringify(attached),
   })
   return renderPdf(template, data, { standard: 'a-3a' })

@@ -29,7 +29,8 @@ export const problems = {
   'invalid-content': { status: 422, title: '填写的内容有错' },
   'key-needed': { status: 428, title: '缺少幂等键' },
   'version-needed': { status: 428, title: '缺少版本' },
-  'too-many': { status: 429, title: '太频繁，过一会儿再试' },
+  'too-many': { status: 429, title: '调用太频繁' },
+  'tried-too-often': { status: 429, title: '试得太多，过一段时间再试' },
   outage: { status: 503, title: '系统暂时不能办理' },
   fault: { status: 500, title: '系统出错了' },
 } as const satisfies Record<string, { status: number; title: string }>
@@ -75,7 +76,7 @@ function kindOf(
 ): ProblemKind {
   if (refused.stopped) return 'partner-stopped'
   if (refused.versionChanged) return 'version-changed'
-  if (refused.retryAfter !== undefined) return 'too-many'
+  if (refused.retryAfter !== undefined) return 'tried-too-often'
   return refused.isOfFields ? 'invalid-content' : 'refused'
 }
 

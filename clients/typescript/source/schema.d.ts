@@ -1,4 +1,4 @@
-// Generated from the description of the partners' door, whose SHA-256 is b021ead5aa3cc001141955006f48917a6e5c83ca9d25d86e814b80350689d1d5.
+// Generated from the description of the partners' door, whose SHA-256 is a59cdc231d8f072bb0c7e6d2e0b648fd3a0e7b00ce6622e310f64179086f64f2.
 export interface paths {
     "/partner/v1/matters": {
         parameters: {
@@ -983,7 +983,7 @@ export interface components {
         /** @description 问题文档（RFC 9457）：哪里不对、为什么、怎么办 */
         Problem: {
             /** @enum {string} */
-            type: "/partner#unreadable-body" | "/partner#invalid-request" | "/partner#no-token" | "/partner#invalid-token" | "/partner#invalid-proof" | "/partner#partner-stopped" | "/partner#foreign-network" | "/partner#scope-missing" | "/partner#person-needed" | "/partner#person-over" | "/partner#not-found" | "/partner#method-not-allowed" | "/partner#refused" | "/partner#version-changed" | "/partner#too-large" | "/partner#wrong-media-type" | "/partner#invalid-content" | "/partner#key-needed" | "/partner#version-needed" | "/partner#too-many" | "/partner#outage" | "/partner#fault";
+            type: "/partner#unreadable-body" | "/partner#invalid-request" | "/partner#no-token" | "/partner#invalid-token" | "/partner#invalid-proof" | "/partner#partner-stopped" | "/partner#foreign-network" | "/partner#scope-missing" | "/partner#person-needed" | "/partner#person-over" | "/partner#not-found" | "/partner#method-not-allowed" | "/partner#refused" | "/partner#version-changed" | "/partner#too-large" | "/partner#wrong-media-type" | "/partner#invalid-content" | "/partner#key-needed" | "/partner#version-needed" | "/partner#too-many" | "/partner#tried-too-often" | "/partner#outage" | "/partner#fault";
             title: string;
             status: number;
             /** @description 怎么办 */
