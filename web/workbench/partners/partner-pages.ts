@@ -108,18 +108,24 @@ ${waitingChange(exchange, partner, mayChange)}
 ${mayChange ? buttons(linkButton('修改', `${partnerAddress(id)}/change`, 'secondary')) : null}
 ${keysOf(partner, keys, { now: platform.clock(), mayChange })}
 ${callsOf(calls)}
-${
-  partner.scopes.includes('events')
-    ? buttons(linkButton('看事件推送', `${partnerAddress(id)}/deliveries`, 'secondary'))
-    : null
-}${
-  partner.scopes.includes('records')
-    ? buttons(linkButton('看办件记录和对账', `${partnerAddress(id)}/records`, 'secondary'))
-    : null
-}
+${sentTo(partner)}
 ${mayChange ? stopping(exchange, partner, errors) : null}`,
     }),
   }
+}
+
+/** What goes out to it, and what becomes of that. */
+function sentTo({ id, scopes }: Partner): Html | null {
+  const ways = [
+    ...(scopes.includes('events') ? [linkButton('看事件推送', `${partnerAddress(id)}/deliveries`, 'secondary')] : []),
+    ...(scopes.includes('records')
+      ? [linkButton('看办件记录和对账', `${partnerAddress(id)}/records`, 'secondary')]
+      : []),
+  ]
+  return ways.length === 0
+    ? null
+    : html`<section aria-labelledby="sent"><h2 class="govuk-heading-m" id="sent">发给对方的</h2>
+${buttons(...ways)}</section>`
 }
 
 const lines = (list: readonly string[]): Content => list.map((text, at) => (at === 0 ? text : html`<br>${text}`))
