@@ -1,7 +1,7 @@
 // The 办件 records of GB/T 39046-2020: read, acknowledged and reconciled by the platform that takes them over (R3.2; docs/basis.md §9.205).
 import { z } from 'zod'
 import { partnerDoor } from '#casework/partners/partner-door-store.ts'
-import { noteAcknowledged, setItemCodes } from '#casework/records/record-store.ts'
+import { isToldOf, noteAcknowledged, setItemCodes } from '#casework/records/record-store.ts'
 import { openRecords, reconcileDay, sendRecords } from '#casework/records/records.ts'
 import { acceptAnswer, type RefusalReason, refusalReasons } from '#regulation/records/answers.ts'
 import { differenceNames } from '#regulation/records/reconcile.ts'
@@ -72,6 +72,8 @@ export const recordRoutes: readonly PartnerRoute[] = [
     }),
     answers: { 204: 'nothing' },
     handle: async ({ read, partner, params, body }) => {
+      // Nothing is said about the records of a case that it was not told of.
+      if (!(await read((unit) => isToldOf(unit, partner.id, params.id)))) return missing
       const accepted = acceptAnswer(body)
       if (isRefusal(accepted)) return accepted
       const known = await read((unit) => noteAcknowledged(unit, partner.id, { caseId: params.id, ...body }))
