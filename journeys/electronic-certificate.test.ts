@@ -41,10 +41,7 @@ test('R3.2 the file on the page is a signed PDF whose data are those of the card
   const [made, signed] = [/CreationDate ?\(D:(\d{14})Z?\)/, /\/M ?\(D:(\d{14})Z\)/].map(
     (written) => written.exec(bytes.toString('latin1'))?.[1],
   )
-  const instant = town
-    .now()
-    .toISOString()
-    .replaceAll(/\D|\.\d+Z$/g, '')
+  const instant = town.now().toISOString().slice(0, 19).replaceAll(/\D/g, '')
   assert.deepEqual([made, signed], [instant, instant], 'made and signed at one instant, in UTC')
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
   const page = await (await document.getPage(1)).getTextContent()
