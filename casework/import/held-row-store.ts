@@ -4,12 +4,13 @@ import type { Unit } from '#platform/unit-of-work.ts'
 import { type CertificateNumber, parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { heldByEarlierFile, readInRegister } from '#regulation/offices/imported-people.ts'
 import type { FileRow } from './file-rows.ts'
+import type { PeopleOfFile } from './people-of-file.ts'
 import { plainCell, readLongNumber } from './read-cell.ts'
 import { officeOfRow, type RowScene } from './read-row.ts'
 import type { Remarks } from './seal-rows.ts'
 
-/** What a batch is judged against: the file's hash, and of people in several rows of it the numbers that can be read, by identity number. */
-export type FileOfBatch = { sha256: Buffer; numbersOf: ReadonlyMap<string, readonly string[]> }
+/** What a batch is judged against: the file's hash, and what the file says of people in several rows of it. */
+export type FileOfBatch = { sha256: Buffer } & Pick<PeopleOfFile, 'numbersOf' | 'endings'>
 
 const numberIn = ({ cells }: FileRow) => readLongNumber(plainCell(cells.number ?? '').text, 'certificate').text
 

@@ -161,23 +161,22 @@ test('one person has one certificate: a row twice is taken once, two cards in fo
 
 test('an older certificate of somebody in the register is sealed under the key they have', async (t) => {
   const { take, work, ownerQuery } = await stage(t)
-  await take(fileWith(1))
-  const old = changed(0, 'number', `${holders[0]?.certificateNumber}B1`)
-    .split(',')
-    .map((cell, index) => (columnNames[index] === 'status' ? '换发' : cell))
-    .join(',')
-  assert.deepEqual(counts(await take(fileWith(0, old))), [1, 1, 0, 0])
+  await take(fileWith(0, changed(0, 'number', `${holders[0]?.certificateNumber}B1`)))
+  assert.deepEqual(counts(await take(fileWith(0, changed(0, 'status', '换发')))), [1, 1, 0, 0])
   const rows = await ownerQuery<{ id: string; person_id: string; number_sealed: Buffer }>(
     'select id, person_id, number_sealed from certificate order by id',
   )
   assert.equal(new Set(rows.map((row) => row.person_id)).size, 1)
-  for (const [index, row] of rows.entries()) {
+  const numbers: string[] = []
+  for (const row of rows) {
     const place = { table: 'certificate', column: 'number', row: row.id }
     const opened = await work({ kind: 'system', id: 'test' }, (unit) =>
       unit.vault.open(row.person_id, place, row.number_sealed),
     )
-    assert.equal(opened.toString(), `${holders[0]?.certificateNumber}${index === 0 ? '' : 'B1'}`)
+    numbers.push(opened.toString())
   }
+  const number = holders[0]?.certificateNumber
+  assert.deepEqual(numbers.sort(), [`${number}`, `${number}B1`])
 })
 
 test('R4.2.1 a card printed here stands before the imported one of the same number, for whoever verifies it', async (t) => {

@@ -92,7 +92,7 @@ async function enterFile(
   tools: ImportTools,
 ): Promise<ImportResult> {
   const { understood } = file
-  const { verdicts, numbersOf } = await peopleOfFile(file.records, understood.layout, scene)
+  const { verdicts, ...people } = await peopleOfFile(file.records, understood.layout, scene)
   const opened = await work(importer, (unit) => openRun(unit, source, file))
   const { first, run } = opened
   const { totals, reportBytes } = opened.progress
@@ -108,7 +108,7 @@ async function enterFile(
   if (opened.ended) return answer(totals, true)
 
   const report = (await tools.openReport?.(reportBytes)) ?? noReport
-  const of = { sha256: file.sha256, numbersOf }
+  const of = { sha256: file.sha256, ...people }
   const { replaces } = source
   if (replaces) await work(importer, (unit) => releaseFile(unit, replaces, run))
   let sum = totals
@@ -243,10 +243,10 @@ async function commitBatch(
         ...(proposes && { proposing: run }),
       })
       const all = [...batch.rows, ...batch.misshapen]
-      const unread = [...misshapen, ...sealed.refused]
+      const unread = [...misshapen, ...sealed.refused, ...staged.asked]
       if (proposes) await keepHeldRows(unit, run, { rows: all, scene }, unread)
       const refused = [...(await withKnownPeople(unit, all, unread)), ...staged.refused]
-      const out = new Set([...staged.refused, ...staged.differences].map(({ record }) => record))
+      const out = new Set([...staged.refused, ...staged.asked, ...staged.differences].map(({ record }) => record))
       const reminded = [...sealed.reminded.filter(({ record }) => !out.has(record)), ...staged.reminded]
       const reportBytes = await report.add(all, {
         refused,

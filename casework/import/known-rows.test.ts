@@ -19,7 +19,7 @@ test('however many people the register has, a batch reads those who stand in it'
     const prepared = await sceneOf(unit, source(''))
     assert.ok('scene' in prepared)
     const { scene, sealer } = prepared
-    const file = { sha256: Buffer.alloc(32), numbersOf: new Map() }
+    const file = { sha256: Buffer.alloc(32), numbersOf: new Map(), endings: new Map() }
     await stageRows(unit, { rows: [], scene, sealed: sealRows([], scene, sealer), file })
     await sql`insert into import_row (record, id_number_index)
       select n, decode(lpad(to_hex(n + 3000), 32, '0'), 'hex') from generate_series(1, 2000) n`.execute(unit.db)

@@ -2,15 +2,25 @@
 import type { CsvRecord } from '#platform/csv/read-records.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import { normaliseIdentityNumber } from '#regulation/identity-number.ts'
-import { type FileCard, judgeRowsOfPerson, type Verdict } from '#regulation/offices/imported-people.ts'
+import {
+  type FileCard,
+  historyWithoutLater,
+  judgeRowsOfPerson,
+  type Verdict,
+} from '#regulation/offices/imported-people.ts'
 import { cellsIn, type Layout } from './columns.ts'
 import { plainCell, readLongNumber } from './read-cell.ts'
 import { type ImportedCertificate, type RowScene, readRow } from './read-row.ts'
 import { isCutAsHeadings } from './row-shape.ts'
 
 export type Verdicts = ReadonlyMap<number, Verdict>
-/** `numbersOf`: of people in several rows the certificate numbers of those that can be read, by identity number. */
-export type PeopleOfFile = { verdicts: Verdicts; numbersOf: ReadonlyMap<string, readonly string[]> }
+export type PeopleOfFile = {
+  verdicts: Verdicts
+  /** Of people in several rows the certificate numbers of those that can be read, by identity number. */
+  numbersOf: ReadonlyMap<string, readonly string[]>
+  /** Of every row of people in several rows: the card called history that ends them, undefined where a later one follows. */
+  endings: ReadonlyMap<number, FileCard | undefined>
+}
 
 /** A bit for each of so many values of the hash: 16 MB, whatever the size of the file. */
 const bits = 2 ** 27
@@ -33,7 +43,7 @@ export async function peopleOfFile(
     if (((seen[byte] ?? 0) & bit) !== 0) repeated.add(hash)
     seen[byte] = (seen[byte] ?? 0) | bit
   }
-  if (repeated.size === 0) return { verdicts: new Map(), numbersOf: new Map() }
+  if (repeated.size === 0) return { verdicts: new Map(), numbersOf: new Map(), endings: new Map() }
   const people = new Map<string, { rows: FileCard[]; unread: number[] }>()
   let record = 0
   for await (const { line, fields } of records()) {
@@ -52,10 +62,16 @@ export async function peopleOfFile(
   return {
     verdicts: new Map(verdicts.map((verdict) => [verdict.record, verdict])),
     numbersOf: new Map([...people].map(([identity, { rows }]) => [identity, rows.map(({ number }) => number)])),
+    endings: new Map(
+      [...people.values()].flatMap(({ rows }) => {
+        const ending = historyWithoutLater(rows)
+        return rows.map((row): [number, FileCard | undefined] => [row.record, ending])
+      }),
+    ),
   }
 }
 
-function fileCard(certificate: ImportedCertificate, record: number, line: number): FileCard {
+export function fileCard(certificate: ImportedCertificate, record: number, line: number): FileCard {
   const { number, replacement, from, to, status, statusReason, since, name } = certificate
   return {
     number,

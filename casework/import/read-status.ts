@@ -25,8 +25,14 @@ const wordsOf: Partial<Record<CertificateStatus, readonly string[]>> = {
   expired: ['到期', '过期', '失效', '逾期', '到期未换', '过期未换', '到期未换证', '已到期未换证', '超期'],
   void: ['挂失', '作废', '遗失', '丢失', '挂失作废', '遗失作废', '丢失作废'],
   cancelled: ['注销', '销户', '死亡', '死亡注销', '自愿注销', '主动注销', '退证', '取消', '撤销', '强制注销'],
-  superseded: ['换发', '换领', '换证', '补发', '补办', '已换新证', '换发新证', '历史', '旧证', '已被替换', '补发新证'],
+  // The first line also says how a card was issued that is held now: without a later card it is asked about.
+  superseded: [
+    ...['换发', '换领', '换证', '补发', '补办', '补证', '补领', '换发新证', '补发新证', '补办新证', '换领新证'],
+    ...['已换新证', '历史', '旧证', '已被替换'],
+  ],
 }
+/** How a card was issued, as a note behind what it is: 有效（补发）. */
+const howIssued = /^(?:[换补][发领办证](?:新证)?|新[办发领]|首次(?:办理|申领|发证)?|初次(?:办理|申领|发证)?)$/
 const statusOf = new Map(
   Object.entries(wordsOf).flatMap(([status, words]) =>
     words.map((word): [string, CertificateStatus] => [word, status as CertificateStatus]),
@@ -69,7 +75,7 @@ const readStatus = remembered((typed: string): CertificateStatus | undefined => 
   const note = (text.match(/\(.*?\)/g) ?? []).join('').replaceAll(/[()\s]/g, '')
   if (plain(text) === '') return 'in-force'
   const status = wordStatus(plain(without) === '' ? note : without)
-  if (status === undefined || note === '') return status
+  if (status === undefined || note === '' || (status === 'in-force' && howIssued.test(note))) return status
   if (statusesIn(note).some((other) => other !== status) && wordStatus(`${without}${note}`) !== status) return undefined
   return takesBack.test(note) || (status === 'in-force' && /迁|待|停/.test(note)) ? undefined : status
 })
@@ -81,7 +87,9 @@ const statusesIn = (text: string): readonly CertificateStatus[] =>
 
 /** What a note of the row says against a card in force, in the words of the note. */
 export function noteAgainst(note: string): string | undefined {
-  return /死亡|去世|病故|亡故|注销|作废|挂失|遗失|冻结|吊销|迁出|收回|失效|停用/.exec(note.normalize('NFKC'))?.[0]
+  return /死亡|去世|病故|亡故|注销|作废|挂失|遗失|冻结|吊销|迁出|收回|失效|停用|旧证|已换新证|被替换/.exec(
+    note.normalize('NFKC'),
+  )?.[0]
 }
 
 const ownDay = { cancelled: 'cancelledOn', void: 'lostOn', frozen: 'frozenOn' } as const

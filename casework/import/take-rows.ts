@@ -5,10 +5,12 @@ import { copyIn } from '#platform/database/copying-client.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { parseCertificateNumber } from '#regulation/certificate-number.ts'
 import type { MetResult } from '#regulation/certificate-term.ts'
+import { followsInRegister } from '#regulation/offices/imported-people.ts'
 import { judgeKnownRow } from '#regulation/offices/imported-rows.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { numberPlace, resultsPlace } from '../certificates/certificate-store.ts'
 import { type FoundDifference, insertDifferences } from './difference-store.ts'
+import { asksForLater, type Endings, endingsOf } from './endings.ts'
 import type { FileRow } from './file-rows.ts'
 import { type FileOfBatch, holdBack } from './held-row-store.ts'
 import { hasKnownPeople, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
@@ -23,6 +25,8 @@ export type Staged = {
   alreadyThere: number
   differing: number
   refused: readonly Remarks[]
+  /** Called history without a later card: refused as well, and they hold their people back. */
+  asked: readonly Remarks[]
   reminded: readonly Remarks[]
   differences: readonly FoundDifference[]
   /** Enters them; `range` is the row of the ledger that they name as where they came from. */
@@ -56,9 +60,15 @@ export async function stageRows(
   const equal = isAllNew ? 0 : await takeOutEqualRows(unit)
   // What the register has already is no news, whatever stands elsewhere.
   const held = await holdBack(unit, rows, file)
-  const compared = isAllNew ? nothingKnown() : await compareWithRegister(unit, rows, scene)
+  const endings = endingsOf(rows, scene, { of: file.endings, superseded: await listSuperseded(unit) })
+  const compared = isAllNew ? nothingKnown() : await compareWithRegister(unit, { rows, scene, endings })
   const { there, refused, differing, waits, enters } = compared
-  const out = [...there, ...refused.map(({ record }) => record), ...differing]
+  const left = await listStaged(unit, [...endings.keys()])
+  const asked = rows.flatMap((row) => {
+    const ending = endings.get(row.record)
+    return ending && left.has(row.record) && !compared.followed.has(row.record) ? [asksForLater(row, ending)] : []
+  })
+  const out = [...there, ...[...refused, ...asked].map(({ record }) => record), ...differing]
   if (proposing !== undefined) {
     for (const waiting of waits) await sealForKnown(unit, waiting)
     await keepWaitingCards(
@@ -74,6 +84,7 @@ export async function stageRows(
     alreadyThere,
     differing: differing.length,
     refused: [...held.refused, ...refused],
+    asked,
     reminded: compared.reminded,
     differences: compared.differences,
     enter: async (range) => {
@@ -99,8 +110,26 @@ async function stage(unit: Unit, { lines, accepted }: SealedBatch): Promise<numb
   return accepted
 }
 
+async function listSuperseded(unit: Unit): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ record: number }>`select record from import_row where status = 'superseded'`.execute(
+    unit.db,
+  )
+  return new Set(rows.map(({ record }) => record))
+}
+
+/** Of these records, those that nothing has taken out of the batch yet. */
+async function listStaged(unit: Unit, records: readonly number[]): Promise<ReadonlySet<number>> {
+  if (records.length === 0) return new Set()
+  const { rows } = await sql<{
+    record: number
+  }>`select record from import_row where record = any(${[...records]})`.execute(unit.db)
+  return new Set(rows.map(({ record }) => record))
+}
+
 type Entering = { known: KnownRow; number: string; results: readonly MetResult[]; history?: Day }
 type Compared = {
+  /** Records of people whose last card in the file has a later one in the register. */
+  followed: Set<number>
   there: number[]
   refused: Remarks[]
   reminded: Remarks[]
@@ -112,6 +141,7 @@ type Compared = {
 }
 
 const nothingKnown = (): Compared => ({
+  followed: new Set(),
   there: [],
   refused: [],
   reminded: [],
@@ -122,12 +152,18 @@ const nothingKnown = (): Compared => ({
 })
 
 /** What the register knows of the people of this batch: an earlier file, an earlier row, or a case. */
-async function compareWithRegister(unit: Unit, rows: readonly FileRow[], scene: RowScene): Promise<Compared> {
+async function compareWithRegister(
+  unit: Unit,
+  { rows, scene, endings }: { rows: readonly FileRow[]; scene: RowScene; endings: Endings },
+): Promise<Compared> {
   const rawOf = new Map(rows.map((row) => [row.record, row]))
   const knownRows = await listKnownRows(unit, (record) => resultsIn(rawOf.get(record), scene))
   const compared = nothingKnown()
   for (const known of knownRows) {
     const { record } = known
+    const ending = endings.get(record)
+    if (ending && !followsInRegister(ending, known.cards)) continue
+    if (ending) compared.followed.add(record)
     const { line = 0, cells = {} } = rawOf.get(record) ?? {}
     const number = readLongNumber(cells.number ?? '', 'certificate').text
     const entering = { known, number, results: known.row.results }

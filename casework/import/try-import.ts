@@ -43,7 +43,7 @@ export async function tryImport(
   if ('refused' in prepared) return prepared
   const { scene, sealer } = prepared
   try {
-    const { verdicts, numbersOf } = await peopleOfFile(file.records, file.understood.layout, scene)
+    const { verdicts, ...people } = await peopleOfFile(file.records, file.understood.layout, scene)
     const trial = beginTrial(file)
     for await (const batch of batchesOf(file, verdicts, 0, batchSize)) {
       const sealed = sealRows(batch.rows, scene, sealer)
@@ -51,8 +51,8 @@ export async function tryImport(
       let unread: readonly Remarks[] = []
       let staged: Staged | undefined
       await work(importer, async (unit) => {
-        staged = await stageRows(unit, { rows: batch.rows, scene, sealed, file: { sha256: file.sha256, numbersOf } })
-        unread = await withKnownPeople(unit, all, [...misshapenRows(batch), ...sealed.refused])
+        staged = await stageRows(unit, { rows: batch.rows, scene, sealed, file: { sha256: file.sha256, ...people } })
+        unread = await withKnownPeople(unit, all, [...misshapenRows(batch), ...sealed.refused, ...staged.asked])
         // What is refused is rolled back: nothing of the trial stays.
         return refuse('只是试一试。')
       })

@@ -116,10 +116,10 @@ export const readInRegister = {
 }
 
 /** Of rows that say the very same the first stays; rows of one card that say different things are all asked about. */
-function withoutTwins(rows: readonly FileCard[]): { cards: readonly FileCard[]; verdicts: readonly Verdict[] } {
+function withoutTwins<C extends FileCard>(rows: readonly C[]): { cards: readonly C[]; verdicts: readonly Verdict[] } {
   const verdicts: Verdict[] = []
-  const cards: FileCard[] = []
-  const groups: FileCard[][] = []
+  const cards: C[] = []
+  const groups: C[][] = []
   const byTerm = [...rows].sort((one, other) => compareIssue(one, other) || one.record - other.record)
   for (const row of byTerm) {
     const group = groups.find((some) => some.some((card) => isSameCard(card, row)))
@@ -140,6 +140,36 @@ function withoutTwins(rows: readonly FileCard[]): { cards: readonly FileCard[]; 
   }
   return { cards, verdicts }
 }
+
+/** Whether a card was issued after another; of two of one day, the one that nobody calls history. */
+const isLater = (other: Card, card: Card): boolean => {
+  const order = compareIssue(other, card)
+  return order > 0 || (order === 0 && other.status !== 'superseded')
+}
+
+/** Of the rows of one person, the card called history that no other follows: what is held now is not in the file. */
+export function historyWithoutLater<C extends FileCard>(rows: readonly C[]): C | undefined {
+  const { cards } = withoutTwins(rows)
+  return cards.find(
+    (card) => card.status === 'superseded' && !cards.some((other) => other !== card && isLater(other, card)),
+  )
+}
+
+/** @param cards what the register has of the person, where it has already called the card history or worked on it too */
+export const followsInRegister = (ending: Card, cards: readonly (Card & { worked: boolean })[]): boolean =>
+  cards.some((card) => (isSameCard(card, ending) ? card.status === 'superseded' || card.worked : isLater(card, ending)))
+
+/**
+ * A card called history, of somebody of whom no later one is known: 补发 and 换领 also say how a card was issued that is held now.
+ * @param line of that card; of another row of the person the same is said about that line
+ * @param said what the row says of its status
+ */
+export const noLaterCard = (isItself: boolean, line: number, said: string) => ({
+  column: 'status' as const,
+  text: isItself
+    ? `状态写的是“${said}”，可是没有此人更晚的证。在用的请填“有效”：补发、换领说的是怎么发的。真是旧证的，请把后来那本放进同一个文件，或者先导入后来那本。`
+    : `此人的第 ${line} 行写成旧证，却没有更晚的证，看不出现在用的是哪一本。请先改好那里，再和这一行一起导入。`,
+})
 
 export type KnownVerdict =
   | { is: 'enter' }
