@@ -3,10 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { checkDigitOf } from '#regulation/identity-number.ts'
 import type { Category, Level } from '#regulation/vocabulary.ts'
+import { inTiers, namesOfPlace } from '../offices/names-of-places.ts'
+import { readHeadings } from './columns.ts'
 import { isFiller, isRestOf, plainCell, readLongNumber, readPhone } from './read-cell.ts'
 import { readDayOf, splitTerm } from './read-day.ts'
-import { namesOfPlace, readOffice } from './read-office.ts'
-import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
+import { readOffice } from './read-office.ts'
+import { hasOneLevelForSeveral, readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
 import { standingIn } from './read-status.ts'
 
 test('a day is read in every form that has one meaning', () => {
@@ -204,7 +206,6 @@ test('category and level in two columns are put together, several where both say
   for (const [category, level] of [
     ['肢体', ''],
     ['', '二级'],
-    ['肢体、智力', '二级'],
     ['多重', '二级'],
     ['肢体', '五级'],
     ['7', '2'],
@@ -265,9 +266,11 @@ test('a day of an end without its status is a question, never a card in force', 
 
 const places = ['青海省 西宁市 城东区', '河南省 开封市 城东区', '河南省 济源市', '广西壮族自治区 南宁市 青秀区']
 const codes = ['630102', '410299', '419001', '450103']
-const names = new Map<string, string[]>()
-for (const [index, label] of places.entries())
-  for (const name of namesOfPlace(label)) names.set(name, [...(names.get(name) ?? []), codes[index] ?? ''])
+const today = places.map((label, index) => ({ office: codes[index] ?? '', label }))
+const names = inTiers(
+  [[[today, 'official']], [[today, 'derived']], [[today, 'bare']]],
+  new Set(['承德', '西宁', '河南', '青海']),
+)
 const known = {
   officeOf: new Map([
     ...codes.map((code): [string, string] => [code, code]),
@@ -302,7 +305,7 @@ test('an office is known by code or by name, with as much above it as is written
   for (const typed of ['青海西宁城东', '西宁市城东', '青海省西宁市城东残联'])
     assert.deepEqual(readOffice(typed, known), { office: '630102' }, typed)
   assert.deepEqual(readOffice('河南济源', known), { office: '419001' })
-  assert.deepEqual(namesOfPlace('广东省 东莞市'), [
+  assert.deepEqual(namesOfPlace('广东省 东莞市').official, [
     '东莞市',
     '广东省东莞市',
     '广东东莞市',
@@ -310,7 +313,7 @@ test('an office is known by code or by name, with as much above it as is written
     '广东省东莞',
     '广东东莞',
   ])
-  assert.ok(!namesOfPlace('河北省 承德市 承德县').includes('承德'), 'the city above it has that name too')
+  assert.ok(!names.has('承德'), 'the city above it has that name too')
   assert.deepEqual(readOffice('广西青秀区', known), { office: '450103' })
   const cases: readonly [string, RegExp][] = [
     ['城东区', /不止一个：青海省 西宁市 城东区 630102；河南省 开封市 城东区 410299/],
@@ -447,7 +450,87 @@ test('a number of a replaced card is read with its B1 in brackets', () => {
 })
 
 test('a telephone is mended where nothing is lost', () => {
-  assert.equal(readPhone('13900000001.0').text, '13900000001')
-  assert.equal(readPhone('0971-8888888').text, '0971-8888888')
-  for (const typed of ['1.39E+10', '1.39000E+10', '无', '-', '110', '1390']) assert.ok(readPhone(typed).ruined, typed)
+  assert.deepEqual(readPhone('13900000001.0'), { phone: '13900000001' })
+  assert.deepEqual(readPhone('0971-8888888'), { phone: '0971-8888888' })
+})
+
+test('of several numbers the first readable one is taken, and what nobody can call is kept out; either is said', () => {
+  for (const typed of [
+    '13900000001/13900000002',
+    '13900000001、0971-6300000',
+    '13900000001，13900000002',
+    '13900000001 13900000002',
+    '13900000001或13900000002',
+    '13900000001（子）',
+    '子：13900000001',
+    '139 0000 0001(儿媳)',
+    '6300000/13900000001',
+  ]) {
+    const { phone, said } = readPhone(typed)
+    assert.equal(phone, '13900000001', typed)
+    assert.match(said ?? '', /只收了 13900000001/, typed)
+  }
+  for (const typed of ['1.39E+10', '1.39000E+10', '无', '-', '110', '1390', '6300000', '139000000', '没有电话', '×'])
+    assert.deepEqual([readPhone(typed).phone, typeof readPhone(typed).said], [undefined, 'string'], typed)
+  assert.match(readPhone('6300000').said ?? '', /少了区号/)
+  assert.deepEqual(readPhone('（0971）6300000转8001'), { phone: '0971-6300000转8001' })
+})
+
+test('a level of the whole, and one level for several categories, as registers write them', () => {
+  const both = [
+    { category: 'limb', level: 1 },
+    { category: 'intellect', level: 2 },
+  ]
+  for (const typed of [
+    '多重一级(肢体一级、智力二级)',
+    '多重残疾一级（肢体一级；智力二级）',
+    '多重残疾 一级：肢体一级、智力二级',
+    '肢体一级、智力二级（多重一级）',
+    '多重残疾（肢体一级、智力二级）',
+    '多重Ⅰ级（肢体Ⅰ级，智力Ⅱ级）',
+  ])
+    assert.deepEqual(readResults(typed), both, typed)
+  assert.equal(readResults('多重二级(肢体一级、智力二级)'), undefined, 'the whole is as grave as its gravest part')
+  const deaf = [
+    { category: 'hearing', level: 1 },
+    { category: 'speech', level: 1 },
+  ]
+  for (const typed of [
+    '听力言语一级',
+    '听力、言语一级',
+    '听力残疾、言语残疾一级',
+    '听力语言一级',
+    '多重（听力、言语）一级',
+    '听力、言语均为一级',
+  ]) {
+    assert.deepEqual(readResults(typed), deaf, typed)
+    assert.ok(hasOneLevelForSeveral(typed, ''), typed)
+  }
+  for (const [category, level] of [
+    ['听力言语', '一级'],
+    ['听力残疾、言语残疾', '一级'],
+    ['多重（听力、言语）', '1'],
+  ] as const) {
+    assert.deepEqual(readResultsOfTwo(category, level), deaf, category)
+    assert.ok(hasOneLevelForSeveral(category, level), category)
+  }
+  for (const typed of ['听力一级、言语一级', '肢体二级', '听力一级言语二级'])
+    assert.ok(!hasOneLevelForSeveral(typed, ''), typed)
+})
+
+test('a term in one cell as it stands on papers', () => {
+  const term = { from: '2019年3月1日', to: '2029年2月28日' }
+  for (const typed of [
+    '自2019年3月1日起至2029年2月28日止',
+    '2019年3月1日起，至2029年2月28日止',
+    '从2019年3月1日到2029年2月28日止。',
+    '2019年3月1日至2029年2月28日',
+  ])
+    assert.deepEqual(splitTerm(typed), term, typed)
+})
+
+test('half of a heading may stand in brackets', () => {
+  const layout = readHeadings(['证号（必填）', '姓名', '残疾类别（等级）', '有效期（起）', '有效期[止]', '办证单位'])
+  assert.ok(typeof layout !== 'string', JSON.stringify(layout))
+  assert.deepEqual(layout.at, { number: 0, name: 1, results: 2, from: 3, to: 4, office: 5 })
 })

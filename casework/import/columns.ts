@@ -64,6 +64,9 @@ export const columns = {
       '行政区划代码',
       '区划',
       '所属区划',
+      ...['办证单位', '办证机构', '办证机关', '办证残联', '办证部门', '办理单位', '办理机构', '办理残联'],
+      ...['发证部门', '签发单位', '签发机构', '签发残联', '核发机关', '核发单位', '核发残联', '批准单位', '批准机关'],
+      ...['审批单位', '审批机关', '审批机构', '残联名称', '发证残联名称', '发证单位名称', '发证机关名称', '县级残联'],
     ],
     required: false,
     says: '县级残联的 6 位或 12 位区划代码，或者名称；撤并前的旧代码、旧名称也认。用 --office 指定后可以不填。',
@@ -227,7 +230,10 @@ const plainHeading = (typed: string) =>
     .replaceAll(/\(.*?\)|【.*?】|\[.*?\]/gs, '')
     .replaceAll(/必填|选填/g, '')
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
-const columnOf = (typed: string): CellName | undefined => byHeading.get(plainHeading(typed))
+/** What stands in brackets may be half of the heading: 残疾类别（等级）, 有效期（起）. */
+const columnOf = (typed: string): CellName | undefined =>
+  byHeading.get(plainHeading(typed.normalize('NFKC').replaceAll(/[()[\]【】]/g, ''))) ??
+  byHeading.get(plainHeading(typed))
 
 /** 视力 of 视力残疾等级; of 视力残疾 and 视力 too where a file has several such columns. */
 function categoryOfLevel(typed: string, several: boolean): string | undefined {

@@ -1,5 +1,7 @@
 // Single cells as offices write them: texts that a spreadsheet has wrapped, and numbers that it has ruined.
 import { checkDigitOf, normaliseIdentityNumber } from '#regulation/identity-number.ts'
+import { readTelephone, type Telephone } from '#regulation/phone-number.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 
 const fillers =
   /^(?:[/\\]{1,2}|[-_~—–―－﹣]{1,4}|[.。·…]{1,6}|[×✕✗]|\(?(?:无|空|空白|暂无|没有|未填|无数据|null|none|nil|n\/a)\)?)$/iu
@@ -74,11 +76,23 @@ export function isRestOf(typed: string, identity: string): boolean {
   return text.length === 18 && text.slice(0, 15) === identity.slice(0, 15) && text.endsWith('000')
 }
 
-/** A telephone that a spreadsheet took for a number: 13900000001.0 is mended, 1.39E+10 is lost. */
-export function readPhone(typed: string): { text: string; ruined?: string } {
+/** A telephone of the register, and what is said about it: what nobody can call is not kept (R3.1). */
+export type RowPhone = { phone?: Telephone; said?: string }
+
+/** What stands between two numbers in one cell, and a note on whose it is: 13900000001（子）. */
+const betweenPhones = /[/\\、,，;；|]|\s+|[或和及与]/
+const whose = /[(（[【][^()（）[\]【】]*[^\d()（）[\]【】\s-][^()（）[\]【】]*[)）\]】]|[\p{Script=Han}]+[:：]?/gu
+
+/** A telephone as registers have it: 13900000001.0 is mended, 1.39E+10 is lost, of several the first readable one is taken. */
+export function readPhone(typed: string): RowPhone {
   const text = typed.replace(/^(\d{7,12})\.0+$/, '$1')
   if (scientific.test(text.normalize('NFKC')))
-    return { text: '', ruined: '被表格软件改成了科学计数法，没有收。请从原来的登记重新取。' }
-  if (!/\d{5}/.test(text.replaceAll(/[\s-]/g, ''))) return { text: '', ruined: '不像电话号码，没有收。请核对。' }
-  return { text }
+    return { said: '被表格软件改成了科学计数法，没有收。请从原来的登记重新取。' }
+  const whole = readTelephone(text)
+  if (!isRefusal(whole)) return { phone: whole }
+  const plain = text.normalize('NFKC').replaceAll(whose, (note) => (/^转/.test(note) ? '转' : ' '))
+  const parts = [plain, ...plain.split(betweenPhones)].map((part) => part.trim()).filter(Boolean)
+  const phone = parts.map((part) => readTelephone(part)).find((part) => !isRefusal(part))
+  if (phone && !isRefusal(phone)) return { phone, said: `写的是“${text.slice(0, 30)}”，只收了 ${phone}。请核对。` }
+  return { said: `没有收：“${text.slice(0, 30)}”打不通。${whole.message}` }
 }

@@ -113,7 +113,14 @@ function reasonFor(text: string): string {
 
 /** 2019-03-01 至 2029-02-28 in one cell: what stands before and after the sign between. */
 export function splitTerm(typed: string): { from: string; to: string } | undefined {
-  const text = typed.normalize('NFKC').trim()
+  // 自2019年3月1日起至2029年2月28日止.
+  const text = typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/^[自从由]\s*/, '')
+    .replace(/\s*[止。]+$/, '')
+    .replace(/(?<=\d日?号?\s*)[起始](?=\s*[,、;]?\s*(?:至|到|[-—–~～]))[\s]*/, '')
+    .replace(/(?<=\d日?)\s*[,、;]\s*(?=[至到])/, '')
   const [from, to, more] = text.split(/\s*(?:至|到|—+|–|~+|～|--+|\s-\s)\s*/).filter(Boolean)
   if (from && to && more === undefined) return { from, to }
   const days = text.match(/\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{8}/g)

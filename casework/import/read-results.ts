@@ -99,6 +99,42 @@ export function readResults(typed: string): readonly MetResult[] | undefined {
   const codes = text.split(/[、,;/|+]/).filter(Boolean)
   if (codes.length > 0 && codes.every((code) => /^[1-6][1-4]$/.test(code)))
     return distinct(codes.map((code) => [code[0] ?? '', code[1] ?? '']))
+  const { rest, whole } = withoutWhole(text)
+  const found = pairsIn(rest)
+  // 多重二级 of a part of the first level contradicts itself.
+  const agrees = !whole || Math.min(...(found ?? []).map((one) => one.level)) === levelOf[whole]
+  return found && agrees ? found : whole && found ? undefined : oneLevelForAll(text)
+}
+
+/** 多重一级(肢体一级、智力二级) and 肢体一级、智力二级(多重一级): the level of the whole stands beside those of its parts. */
+const wholeFirst = new RegExp(`^多重(?:残疾)?(${anyLevel})[级等]?[(:,、]*(?=.)`)
+const wholeLast = new RegExp(`(?<=.)[(,、]+多重(?:残疾)?(${anyLevel})[级等]?\\)?$`)
+function withoutWhole(text: string): { rest: string; whole?: string } {
+  for (const form of [wholeFirst, wholeLast]) {
+    const [, whole] = form.exec(text) ?? []
+    if (whole) return { rest: text.replace(form, ''), whole }
+  }
+  return { rest: text }
+}
+
+/** 听力言语一级; 听力、言语一级: a level after several categories, none of which has its own. */
+const severalAndOne = new RegExp(
+  `^(?:多重(?:残疾)?\\(?)?((?:(?:${anyCategory})(?:残疾人?|残)?类?[、,;/|+&和及与兼]*){2,})\\)?[:(]?(?:均为?|都是?|各|同为)?(${anyLevel})[级等]?\\)?$`,
+)
+function oneLevelForAll(text: string): readonly MetResult[] | undefined {
+  const [, words = '', level = ''] = severalAndOne.exec(text) ?? []
+  const named = words.match(new RegExp(anyCategory, 'g')) ?? []
+  return named.length > 1 ? distinct(named.map((word) => [word, level])) : undefined
+}
+
+/** Whether a level stands once for several categories: it is read, and somebody is asked to compare it. */
+export function hasOneLevelForSeveral(category: string, level: string): boolean {
+  const text = plain(category)
+  const several = (text.match(new RegExp(anyCategory, 'g')) ?? []).length > 1
+  return several && (severalAndOne.test(text) || severalAndOne.test(`${text}${plain(level)}`))
+}
+
+function pairsIn(text: string): readonly MetResult[] | undefined {
   const pairs = (form: RegExp, swap: boolean) => {
     const found = [...text.matchAll(form)].map(([, a = '', b = '']): [string, string] => (swap ? [b, a] : [a, b]))
     return nothingElse.test(text.replaceAll(form, '')) ? distinct(found) : undefined

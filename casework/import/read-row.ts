@@ -13,7 +13,6 @@ import { checkDigitOf, type IdentityNumber, readIdentityNumber } from '#regulati
 import type { Rules } from '#regulation/local-rules.ts'
 import { reasonNoName } from '#regulation/names-that-are-none.ts'
 import { type PersonName, readName } from '#regulation/person-name.ts'
-import { readTelephone } from '#regulation/phone-number.ts'
 import { type Day, isRefusal, type Level } from '#regulation/vocabulary.ts'
 import { addYears } from '#regulation/working-days.ts'
 import { type CellName, type Cells, type ColumnName, cellNames, columnNames, columns } from './columns.ts'
@@ -21,7 +20,7 @@ import { isFiller, isRestOf, plainCell, readLongNumber, readPhone } from './read
 import { type ReadDay, readDayOf, splitTerm } from './read-day.ts'
 import { doubtAboutMethod, methodIn } from './read-method.ts'
 import { type OfficeNames, readOffice } from './read-office.ts'
-import { readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
+import { hasOneLevelForSeveral, readResults, readResultsOfTwo, reasonNoResults } from './read-results.ts'
 import { noteAgainst, standingIn } from './read-status.ts'
 import { remembered } from './remembered.ts'
 
@@ -98,6 +97,8 @@ export function readRow(raw: Cells, scene: RowScene): Judged {
 
   const results = resultsIn(cells)
   if (!results) refuse('results', reasonNoResults(`${cells.results || cells.category || ''}${cells.level ?? ''}`))
+  else if (isOneLevelForSeveral(cells))
+    remind('results', '几类残疾只写了一个等级，当作每一类都是这个等级。请照评定表核对。')
   const grade = results && gradeOf(results)
   if (number && grade && (grade.categoryCode !== number.categoryCode || grade.level !== number.level))
     refuse('results', `与证号末尾两位 ${number.categoryCode}${number.level} 对不上。`)
@@ -267,6 +268,9 @@ function resultsIn(cells: Cells): readonly MetResult[] | undefined {
   return readResultsOfTwo(cells.category ?? '', cells.level ?? '')
 }
 
+const isOneLevelForSeveral = ({ results, category, level }: Cells): boolean =>
+  hasOneLevelForSeveral(results || (category ?? ''), level ?? '')
+
 function dayFrom(read: ReadDay, column: ColumnName, refuse: Say, remind: Say): Day | undefined {
   if ('problem' in read) {
     refuse(column, read.problem)
@@ -278,13 +282,8 @@ function dayFrom(read: ReadDay, column: ColumnName, refuse: Say, remind: Say): D
 
 function contactIn({ address, phone }: Cells, remind: Say): ImportedCertificate['contact'] {
   const read = phone ? readPhone(phone) : undefined
-  if (read?.ruined) remind('phone', read.ruined)
-  const phoneRead = readTelephone(read?.text ?? '')
-  // A number that nobody can read is kept as the file has it: it is a record of the earlier register.
-  const contact = {
-    ...(address && { address }),
-    ...(read?.text && { phone: isRefusal(phoneRead) ? read.text : phoneRead }),
-  }
+  if (read?.said) remind('phone', read.said)
+  const contact = { ...(address && { address }), ...(read?.phone && { phone: read.phone }) }
   return Object.keys(contact).length > 0 ? contact : undefined
 }
 
