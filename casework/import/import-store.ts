@@ -4,8 +4,9 @@ import { newId } from '#platform/ids.ts'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { listAllKnownPlaces } from '../offices/known-place-store.ts'
+import { calledBesides, inTiers, namesOfPlace } from '../offices/names-of-places.ts'
 import { labelsOfBefore } from '../offices/place-readings.ts'
-import { namesOfPlace, type OfficeNames } from './read-office.ts'
+import type { OfficeNames } from './read-office.ts'
 
 export const importer: Actor = { kind: 'system', id: 'import' }
 
@@ -177,20 +178,33 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
     from office_division join division on division.code = division_code and division.effective_to is not null
       join office on office.id = office_id and office.level = 'county'
     where office_division.effective_to is null order by 3`.execute(unit.db)
-  const named = (places: readonly { office: string; label: string }[]) => {
-    const found = new Map<string, Set<string>>()
-    for (const { office, label } of places)
-      for (const name of [label, ...labelsOfBefore(label)].flatMap(namesOfPlace))
-        found.set(name, (found.get(name) ?? new Set()).add(office))
-    return found
-  }
   const known = await listAllKnownPlaces(unit)
-  const served = named(
-    known.flatMap(({ name, office, askLabel }) => (office ? [{ office, label: `${askLabel} ${name}` }] : [])),
+  const served = known.flatMap(({ name, office, officeLabel, askLabel }) =>
+    office ? [askLabel, officeLabel ?? askLabel].map((above) => ({ office, label: `${above} ${name}` })) : [],
   )
   const unserved = known.filter(({ office }) => office === null)
-  const today = named(counties.map(({ id, label }) => ({ office: id, label })))
-  const before = named(former.map(({ name, above, office }) => ({ office, label: `${above} ${name}`.trim() })))
+  const today = counties.map(({ id, label }) => ({ office: id, label }))
+  const before = former.map(({ name, above, office }) => ({ office, label: `${above} ${name}`.trim() }))
+  const wholes = new Set(above.flatMap(({ label }) => calledBesides(label.split(' ').at(-1) ?? '').bare ?? []))
+  const officesNamed = inTiers(
+    [
+      [[today, 'official']],
+      // 东乡县 was in 江西, and is what everybody calls the one in 甘肃.
+      [
+        [before, 'official'],
+        [today, 'derived'],
+      ],
+      [
+        [served, 'official'],
+        [before, 'derived'],
+      ],
+      [
+        [today, 'bare'],
+        [before, 'bare'],
+      ],
+    ],
+    wholes,
+  )
   return {
     officeOf: new Map([
       ...known.flatMap(({ code, office }): [string, string][] => (code && office ? [[code, office]] : [])),
@@ -201,7 +215,7 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
         [
           code ?? name,
           name,
-          ...[`${askLabel} ${name}`, ...labelsOfBefore(`${askLabel} ${name}`)].flatMap(namesOfPlace),
+          ...[`${askLabel} ${name}`, ...labelsOfBefore(`${askLabel} ${name}`)].flatMap(fullNames),
         ].map((key): [string, string] => [key, `${askLabel.replaceAll(' ', '')}残联`]),
       ),
     ),
@@ -210,12 +224,17 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
         code && office && basis.includes('推定') ? [[code, name]] : [],
       ),
     ),
-    officesNamed: new Map([...served, ...before, ...today].map(([name, offices]) => [name, [...offices]])),
+    officesNamed,
     over: new Map(
       above.flatMap(({ id, label }) =>
-        [id, ...namesOfPlace(label)].map((key): [string, string] => [key, label.replaceAll(' ', '')]),
+        [id, ...fullNames(label)].map((key): [string, string] => [key, label.replaceAll(' ', '')]),
       ),
     ),
     labelOf: new Map(counties.map(({ id, label }) => [id, label])),
   }
+}
+
+const fullNames = (label: string): readonly string[] => {
+  const { official, derived } = namesOfPlace(label)
+  return [...official, ...derived]
 }

@@ -31,7 +31,7 @@ const codeForm = /^(\d{6})(?:\d{3}(?:\d{3})?)?(?:\.0+)?$/
 
 export function readOffice(
   typed: string,
-  { officeOf, officesNamed, askOf, guessed, over, labelOf }: OfficeNames,
+  { officeOf, officesNamed, askOf, guessed, over, labelOf, onlyOffice }: OfficeNames & { onlyOffice?: string },
 ): ReadOffice {
   const text = typed.normalize('NFKC').replaceAll(/\s/g, '')
   const [, code] = codeForm.exec(text) ?? []
@@ -53,6 +53,8 @@ export function readOffice(
   const offices = officesNamed.get(plainPlace(typed)) ?? []
   const [first] = offices
   if (first && offices.length === 1) return { office: first }
+  // The office for which the file is imported knows whom it means.
+  if (onlyOffice && offices.includes(onlyOffice)) return { office: onlyOffice }
   const ask = askOf.get(plainPlace(typed)) ?? longest(plainPlace(typed), (name) => askOf.get(name))
   if (!first && ask) return { problem: `这个地方由哪个残联办，还没有登记。请问${ask}，再填县（市、区）的 6 位代码。` }
   const whole = over.get(plainPlace(typed))
@@ -66,14 +68,6 @@ export function readOffice(
   const named = offices.slice(0, 6).map((office) => `${labelOf.get(office) ?? ''} ${office}`)
   const more = offices.length > named.length ? ` 等 ${offices.length} 处` : ''
   return { problem: `同名的残联不止一个：${named.join('；')}${more}。请填 6 位区划代码。` }
-}
-
-/** 城东 of 城东区; none of names that would be a single character, or of what is no county, district or city. */
-const stemOf = (county: string): string | undefined => /^(\p{Script=Han}{2,})(?:县|市|区|旗)$/u.exec(county)?.[1]
-const citiesWithoutCounties = new Set(['东莞市', '中山市', '儋州市', '嘉峪关市'])
-const isAfter = (before: string, part: string): boolean => {
-  const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
-  return short !== '' && (before.endsWith(part) || before.endsWith(short))
 }
 
 /** Codes of 重庆 from before 1997, when it was part of 四川. */
@@ -97,21 +91,3 @@ function longest(text: string, find: (name: string) => string | undefined): stri
 /** The longest name of a province or prefecture that the text begins with, 成都 for 成都市 too. */
 const overName = (text: string, over: OfficeNames['over']): string | undefined =>
   longest(text, (name) => over.get(name) ?? over.get(`${name}市`) ?? over.get(`${name}省`))
-
-/** Every way to name a place: the county alone, or after any of the places above it in their order. */
-export function namesOfPlace(label: string): readonly string[] {
-  const parts = label.split(' ')
-  const county = parts.at(-1) ?? ''
-  const above = parts.slice(0, -1)
-  let names = ['']
-  for (const part of above) {
-    const short = part.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, '')
-    names = names.flatMap((before) => [before, `${before}${part}`, ...(short === part ? [] : [`${before}${short}`])])
-  }
-  const stem = stemOf(county)
-  const nearest = above.at(-1) ?? ''
-  // 西宁城东, and 东莞; 承德 alone may be the county or the city above it.
-  const written = citiesWithoutCounties.has(county) ? names : names.filter((before) => isAfter(before, nearest))
-  const short = stem === undefined ? [] : written.map((before) => `${before}${stem}`)
-  return [...new Set([...names.map((before) => `${before}${county}`), ...short])]
-}

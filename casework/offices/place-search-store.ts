@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { type KnownPlace, listAllKnownPlaces, searchKnownPlaces } from './known-place-store.ts'
+import { calledBesides, isCalled } from './names-of-places.ts'
 import {
   listOpenCounties,
   type Office,
@@ -33,7 +34,7 @@ export async function searchPlaces(unit: Unit, text: string, limit = 20): Promis
 
 /** By name and parents, else by former name, zone or town, else by the characters in their order. */
 async function searchOneReading(unit: Unit, text: string, limit: number): Promise<readonly Place[]> {
-  const byName = await searchByName(unit, text, limit)
+  const byName = [...(await searchByName(unit, text, limit)), ...(await searchCalled(unit, text))]
   const former = await searchFormerPlaces(unit, text, limit)
   const known = await searchServedPlaces(unit, text, byName.length > 0)
   const found: Place[] = []
@@ -49,7 +50,7 @@ export async function searchPlacesToAsk(unit: Unit, text: string, limit = 10): P
   if (isBeyondMainland(words)) return [await toAsk(unit, words, nation)]
   const zone = zoneOfNoCity(text)
   if (zone) return (await listAllKnownPlaces(unit)).filter(({ kind, name }) => kind === 'zone' && zone.test(name))
-  const byName = await searchByName(unit, text, 1)
+  const byName = [...(await searchByName(unit, text, 1)), ...(await searchCalled(unit, text))]
   const known = (await searchKnown(unit, text, byName.length > 0, limit)).filter(({ office }) => office === null)
   if (known.length > 0 || byName.length > 0 || (await searchPlaces(unit, text, 1)).length > 0) return known
   for (const reading of otherReadings(text)) {
@@ -76,21 +77,44 @@ async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> 
   }
 }
 
-/** The province or prefecture whose name the text begins with, and goes on: 成都高新区. */
+/** The province or prefecture whose name the text begins with, and goes on: 成都高新区, 海西州茫崖. */
 async function officeThatBegins(unit: Unit, text: string): Promise<string | undefined> {
-  const stem = sql`regexp_replace(part, '(省|市|地区|自治州|(壮族|回族|维吾尔)?自治区)$', '')`
-  const { rows } = await sql<{ id: string }>`
-    select id from office, lateral (select split_part(label, ' ', -1)) as last(part)
-    where level in ('province', 'prefecture') and effective_to is null
-      and length(${stem}) >= 2 and starts_with(${text}, ${stem}) and length(${text}) > length(part)
-    order by length(${stem}) desc, level, id limit 1`.execute(unit.db)
-  return rows[0]?.id
+  const above = await unit.db
+    .selectFrom('office')
+    .select(['id', 'label', 'level'])
+    .where('level', 'in', ['province', 'prefecture'])
+    .where('effective_to', 'is', null)
+    .orderBy('level')
+    .orderBy('id')
+    .execute()
+  const named = above.flatMap(({ id, label }) => {
+    const part = label.split(' ').at(-1) ?? ''
+    const { named, bare } = calledBesides(part)
+    return [part, ...named, ...(bare ? [bare] : [])].map((name) => ({ id, name, part }))
+  })
+  const begun = named.filter(
+    ({ name, part }) => text.startsWith(name) && text.length > Math.min(part.length, name.length + 1),
+  )
+  return begun.sort((one, other) => other.name.length - one.name.length)[0]?.id
 }
 
 /** Where every word begins a name, or goes on over several: 吴县 is not in 孙吴县. */
 async function searchByName(unit: Unit, text: string, limit: number): Promise<readonly Office[]> {
   const found = await searchCountyOffices(unit, text, 500)
   return found.filter(({ label }) => wordsOf(text).every((word) => beginsIn(label, word))).slice(0, limit)
+}
+
+/** By what everybody calls an autonomous county: 大通县, 海西州都兰县. */
+async function searchCalled(unit: Unit, text: string): Promise<readonly Office[]> {
+  const typed = wordsOf(text).join('')
+  if (Array.from(typed).length < 2) return []
+  const query = unit.db.selectFrom('office').select(officeColumns).where('level', '=', 'county')
+  const counties = (await query
+    .where('effective_to', 'is', null)
+    .where(sql<boolean>`position(left(split_part(office.label, ' ', -1), 2) in ${typed}) > 0`)
+    .orderBy('id')
+    .execute()) as Office[]
+  return counties.filter(({ label }) => isCalled(label, typed))
 }
 
 /** Where in a label without its blanks each of its names begins. */
@@ -109,6 +133,9 @@ function isMadeOfBeginnings(label: string, typed: string): boolean {
   if (typed === '') return true
   const [first = '', ...rest] = label.split(' ')
   if (label === '') return false
+  const { named } = calledBesides(first)
+  if (named.some((name) => typed.startsWith(name) && isMadeOfBeginnings(rest.join(' '), typed.slice(name.length))))
+    return true
   for (let length = first.length; length >= 2; length--)
     if (typed.startsWith(first.slice(0, length)) && isMadeOfBeginnings(rest.join(' '), typed.slice(length))) return true
   return isMadeOfBeginnings(rest.join(' '), typed)
@@ -153,7 +180,7 @@ async function searchInAddress(unit: Unit, text: string, limit: number): Promise
     .select(officeColumns)
     .where('level', '=', 'county')
     .where('effective_to', 'is', null)
-    .where(sql<boolean>`position(regexp_replace(${last}, '市$', '') in ${typed}) > 0`)
+    .where(sql<boolean>`position(left(${last}, 2) in ${typed}) > 0`)
     .orderBy('id')
     .execute()) as Office[]
   const found = counties.filter(({ label }) => isNamedIn(label, typed))
@@ -165,12 +192,12 @@ function isNamedIn(label: string, typed: string): boolean {
   const parts = label.split(' ')
   const county = parts.at(-1) ?? ''
   const isCity = parts.length === 2 && county.endsWith('市')
-  return [county, ...(isCity ? [county.slice(0, -1)] : [])].some((name) => {
+  return [county, ...calledBesides(county).named, ...(isCity ? [county.slice(0, -1)] : [])].some((name) => {
     const at = typed.indexOf(name)
     const rest = typed.slice(at + name.length)
     if (at === -1 || rest.length < 2 || !isMadeOfBeginnings(parts.slice(0, -1).join(' '), typed.slice(0, at)))
       return false
-    return name === county || !/^[东南西北中一二三四五六七八九十]*[路街]/.test(rest)
+    return name !== county.slice(0, -1) || !/^[东南西北中一二三四五六七八九十]*[路街]/.test(rest)
   })
 }
 

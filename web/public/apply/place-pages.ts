@@ -56,7 +56,11 @@ async function showPlaces(exchange: Exchange, message?: ReturnType<typeof refuse
       back: { href: `/apply/${exchange.params.draft}/q/${which}` },
       body: html`${found.suggested.length > 0 ? html`<h2 class="govuk-heading-m">按身份证号推测</h2><p class="govuk-body">号码只说明最初登记的地方。户口迁过的，请另选。</p>${choices(exchange, base, found.suggested)}` : null}
 <form method="get"${attributes({ action: base })}>${input({ name: 'text', label: '输入地名查找', hint: '例如：西宁 城东，或 武侯区', value: text, autocomplete: 'off', width: 20 })}${button('查找', { look: 'secondary' })}</form>
-${placesToAsk(found.toAsk)}${text ? (found.found.length > 0 ? choices(exchange, base, found.found) : html`<p class="govuk-body">没有找到“${text}”。请换个写法，或在下面逐级选。</p>`) : null}
+${placesToAsk(found.toAsk)}${found.found.length > 0 ? choices(exchange, base, found.found) : null}${
+  text && found.found.length === 0 && found.toAsk.length === 0
+    ? html`<p class="govuk-body">没有找到“${text}”。请换个写法，或在下面逐级选。</p>`
+    : null
+}
 <h2 class="govuk-heading-m">逐级选择${found.parent ? `：${found.parent.label}` : ''}</h2>
 ${found.parent ? html`<p class="govuk-body">${link('回到全国', base)}</p>` : null}
 ${browse(exchange, base, found.children)}`,

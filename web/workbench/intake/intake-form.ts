@@ -220,7 +220,7 @@ const folded = (summary: string, body: Html, open: boolean): Html => (open ? bod
 
 function places(intake: Intake, help: IntakeHelp, errors: Errors): Html {
   const { matter, answers, search } = intake
-  const { residence, offices, toAsk, asks, hukouSuggested } = help
+  const { residence, offices, toAsk, placeUnknown, asks, hukouSuggested } = help
   const begins = beginsAt(intake, help, errors)
   const [year, month, day] = (answers.permitValidUntil ?? '').split('-')
   const hukou = matter === 'move' ? '迁入地' : '户籍地'
@@ -251,7 +251,11 @@ ${select({
   error: errors.hukouOffice,
   options: offices.map((one) => ({ value: one.id, label: one.label })),
 })}
-${placesToAsk(toAsk)}
+${placesToAsk(toAsk)}${
+  placeUnknown
+    ? html`<p class="govuk-body" role="status">没有找到“${search}”。请换个写法，或写上省、市的名称。</p>`
+    : null
+}
 ${input({
   name: 'hukouAddress',
   label: '户口簿地址',

@@ -50,6 +50,8 @@ export type IntakeHelp = {
   offices: readonly Pick<Office, 'id' | 'label'>[]
   /** What was searched for and is no county: whom to ask. */
   toAsk: readonly KnownPlace[]
+  /** What was searched for is nothing that anybody knows. */
+  placeUnknown: boolean
   residence: Pick<Office, 'id' | 'label'>
   asks: ReadonlySet<Question>
   listed: readonly Listed[]
@@ -121,6 +123,8 @@ export async function gatherHelp(
     unit.today,
   )
   const home = await getOffice(unit, residence)
+  const searched = filled.search ? await searchPlaces(unit, filled.search) : []
+  const toAsk = filled.search ? await searchPlacesToAsk(unit, filled.search) : []
   const asks = new Set(asked.questions)
   if (!answers.hukouOffice || needsPermit(answers)) asks.add('permit')
   return {
@@ -129,8 +133,9 @@ export async function gatherHelp(
       identity,
       age: identity && ageOn(identity.birth, unit.today),
       guardianNeeded: needsGuardian(facts) || Boolean(facts.particulars.details?.includes('guardian')),
-      offices: await officesFor(unit, filled, suggested),
-      toAsk: filled.search ? await searchPlacesToAsk(unit, filled.search) : [],
+      offices: await officesFor(unit, filled.answers.hukouOffice, [...searched, ...suggested]),
+      toAsk,
+      placeUnknown: Boolean(filled.search) && searched.length === 0 && toAsk.length === 0,
       residence: home,
       known: {
         certificateNumber: known.held && identity && numberHeld(unit, known.held, identity.number),
@@ -180,9 +185,9 @@ async function rulesAt(unit: Unit, residence: string, hukou: string | undefined)
 }
 
 /** What was chosen, searched for, and told by the certificate or the identity number; each office once. */
-async function officesFor(unit: Unit, { answers, search }: Intake, suggested: readonly Office[]) {
-  const chosen = answers.hukouOffice ? await findCountyOffice(unit, answers.hukouOffice) : undefined
-  const offices = [...(chosen ? [chosen] : []), ...(search ? await searchPlaces(unit, search) : []), ...suggested]
+async function officesFor(unit: Unit, hukou: string | undefined, others: readonly Office[]) {
+  const chosen = hukou ? await findCountyOffice(unit, hukou) : undefined
+  const offices = [...(chosen ? [chosen] : []), ...others]
   return offices.filter((one, index) => offices.findIndex((other) => other.id === one.id) === index)
 }
 
