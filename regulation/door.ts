@@ -23,12 +23,14 @@ export function reapplyFrom(cancelledOn: Day, rules: Rules): Day {
   return addYears(cancelledOn, rules['reapply-bar-years'])
 }
 
-/** Who acts for another has to be of age (R2.3). */
-export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day): Refusal | undefined {
+/** Who acts for another has to be of age (R2.3). @param ofOrganisation the agent of an organisation that is the guardian */
+export function refuseYoungGuardian(birth: Day, rules: Rules, today: Day, ofOrganisation = false): Refusal | undefined {
   const age = rules['guardian-age']
   return ageOn(birth, today) < age
     ? refuse(
-        `监护人未满 ${age} 周岁，不能作监护人。请填另一位成年的监护人，例如祖父母、外祖父母；本人或监护人都可以申请。`,
+        ofOrganisation
+          ? `经办人未满 ${age} 周岁，不能代表单位来办。请由单位另派一位成年的经办人。`
+          : `监护人未满 ${age} 周岁，不能作监护人。请填另一位成年的监护人，例如祖父母、外祖父母；本人或监护人都可以申请。`,
         {
           clause: 'R2.3',
           field: 'guardian.idNumber',

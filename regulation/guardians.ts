@@ -90,7 +90,15 @@ function birthInside(number: string, today: Day): Day | Refusal {
 
 /** @param one who acts: the guardian, the family of somebody who died, or the agent of an organisation */
 export function refuseGuardian(
-  one: { number: string; birth: Day; name?: string; ward: string | undefined; wardName?: string; deceased: boolean },
+  one: {
+    number: string
+    birth: Day
+    name?: string
+    ward: string | undefined
+    wardName?: string
+    deceased: boolean
+    ofOrganisation?: boolean
+  },
   rules: Rules,
   today: Day,
 ): Refusal | undefined {
@@ -104,7 +112,7 @@ export function refuseGuardian(
       clause: 'R2.3',
       field: 'guardian.name',
     })
-  return one.deceased ? undefined : refuseYoungGuardian(one.birth, rules, today)
+  return one.deceased ? undefined : refuseYoungGuardian(one.birth, rules, today, one.ofOrganisation)
 }
 
 /** The ward by another document: the name and the day of birth tell. */

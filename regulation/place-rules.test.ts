@@ -16,9 +16,9 @@ import type { Day } from './vocabulary.ts'
 
 const today = '2026-03-02'
 
-type Guardian = { birth: Day; age?: number }
-const guardianOf = ({ birth, age = 18 }: Guardian) =>
-  refuseYoungGuardian(birth, { ...defaultRules, 'guardian-age': age }, today)
+type Guardian = { birth: Day; age?: number; ofOrganisation?: boolean }
+const guardianOf = ({ birth, age = 18, ofOrganisation }: Guardian) =>
+  refuseYoungGuardian(birth, { ...defaultRules, 'guardian-age': age }, today, ofOrganisation)
 
 situations('guardian', guardianOf, [
   {
@@ -27,6 +27,12 @@ situations('guardian', guardianOf, [
     refused: 'R2.3',
     says: /未满 18 周岁.*请填另一位成年的监护人.*；本人或监护人都可以申请/,
     field: 'guardian.idNumber',
+  },
+  {
+    is: 'the agent of an organisation too: it sends somebody else, and has no grandparents',
+    given: { birth: '2008-03-03', ofOrganisation: true },
+    refused: 'R2.3',
+    says: /^经办人未满 18 周岁，.*请由单位另派一位成年的经办人。$/,
   },
   { is: 'on the birthday they are of age', given: { birth: '2008-03-02' }, accepted: 'R2.3' },
   { is: 'a place may ask for more years', given: { birth: '2008-03-02', age: 20 }, refused: 'R2.3', says: /20 周岁/ },

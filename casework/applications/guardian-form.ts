@@ -153,7 +153,7 @@ function ofOrganisation(guardian: TypedGuardian, { ward, today, rules }: About):
   const read = readIdentityNumber(idNumber, today)
   const against = isRefusal(read)
     ? read
-    : refuseGuardian({ number: idNumber, birth: read.birth, ward, deceased: false }, rules, today)
+    : refuseGuardian({ number: idNumber, birth: read.birth, ward, deceased: false, ofOrganisation: true }, rules, today)
   return {
     'guardian.organisation.name':
       name.trim() === '' ? '请填写单位的全称。' : name.length > 60 ? '单位名称太长。最多 60 个字。' : undefined,
