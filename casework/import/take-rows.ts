@@ -14,7 +14,7 @@ import { asksForLater, type Endings, endingsOf } from './endings.ts'
 import type { FileRow } from './file-rows.ts'
 import { type FileOfBatch, holdBack } from './held-row-store.ts'
 import { hasKnownPeople, type KnownRow, listKnownRows, takeOutEqualRows } from './known-rows-store.ts'
-import { readLongNumber } from './read-cell.ts'
+import { plainCell, readLongNumber } from './read-cell.ts'
 import { type RowScene, readRow } from './read-row.ts'
 import { type Remarks, type SealedBatch, stagedColumns } from './seal-rows.ts'
 import { comparable, sealedResults } from './sealed-card.ts'
@@ -165,7 +165,7 @@ async function compareWithRegister(
     if (ending && !followsInRegister(ending, known.cards)) continue
     if (ending) compared.followed.add(record)
     const { line = 0, cells = {} } = rawOf.get(record) ?? {}
-    const number = readLongNumber(cells.number ?? '', 'certificate').text
+    const number = readLongNumber(plainCell(cells.number ?? '').text, 'certificate').text
     const entering = { known, number, results: known.row.results }
     const card = { ...known.row, number, replacement: parseCertificateNumber(number)?.replacement ?? 0 }
     const judged = judgeKnownRow(card, known.sameName, known.cards)
