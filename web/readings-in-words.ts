@@ -47,7 +47,7 @@ export const readWords: Readonly<Record<string, string>> = {
   readings: '谁看过的记录',
   'register and changes': '登记的内容和这次的变更',
   'subsidy watch': '证件的状态、有效期，换证办到哪一步',
-search: '有没有登记',
+  search: '有没有登记',
 }
 
 const consented = 'consent:'
