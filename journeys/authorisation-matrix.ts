@@ -275,6 +275,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/cases/:id/take',
       'POST /workbench/passed-on/:id/seen',
       'GET /workbench/cases/:id/seen',
+      'GET /workbench/cases/:id/former-name',
       'GET /workbench/cases/:id/telephone',
       'GET /workbench/certificates/:id/corrections',
       'POST /workbench/cases/:id/reveal',
@@ -397,6 +398,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
     'handler',
     [
       'POST /workbench/cases/:id/corrections',
+      'POST /workbench/cases/:id/former-name',
       'GET /workbench/cases/:id/own-copy',
       'GET /workbench/cases/:id/own-data',
       'POST /workbench/cases/:id/own-data',

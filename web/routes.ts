@@ -42,6 +42,7 @@ import { certificateRoutes } from './workbench/certificate-pages.ts'
 import { characterPictureRoutes } from './workbench/character-pages.ts'
 import { complaintRoutes } from './workbench/complaints/complaint-pages.ts'
 import { correctionRoutes } from './workbench/contact/correction-pages.ts'
+import { formerNameRoutes } from './workbench/contact/former-name-pages.ts'
 import { identityRoutes } from './workbench/contact/identity-pages.ts'
 import { telephoneRoutes } from './workbench/contact/telephone-pages.ts'
 import { correctedCardRoutes } from './workbench/corrected-card-pages.ts'
@@ -169,6 +170,7 @@ export function routes(more: readonly Route[] = []): readonly Route[] {
     ...walletRoutes,
     ...helpingRoutes,
     ...correctionRoutes,
+    ...formerNameRoutes,
     ...identityRoutes,
     ...noticeDeskRoutes,
     ...institutionDeskRoutes,

@@ -404,6 +404,8 @@ const labels: Readonly<Record<string, string>> = {
   fromDraft: '来自网上的申请',
   toLookAt: '要先看材料',
   lookedAt: '看过的材料',
+  compared: '对照证件核对过',
+  formerName: '户口簿上的曾用名',
   bond: '监护关系',
   readBack: '已念回核对',
   numberEnded: '号码已经不用',

@@ -2,10 +2,10 @@
 import type { Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { acceptSameName } from '#regulation/offices/vouching.ts'
-import { type PersonName, spellName } from '#regulation/person-name.ts'
+import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { findPersonByIdNumber, isErased, readPersonName } from '../persons/person-store.ts'
-import { findAccountOfIdentity, type GivenIdentity, identityOfAccount } from './identity-store.ts'
+import { findAccountOfIdentity, type GivenIdentity, identityOfAccount, renameAccount } from './identity-store.ts'
 
 /** Undefined where the number has no account yet. */
 export async function findAccountVouchedFor(
@@ -17,7 +17,10 @@ export async function findAccountVouchedFor(
   if (account === undefined || identity === undefined) return account
   const registered = await nameInRegister(unit, idNumber)
   const accepted = acceptSameName(spellName(name), registered ? [identity.name, registered] : [identity.name])
-  return isRefusal(accepted) ? accepted : account
+  if (isRefusal(accepted)) return accepted
+  // The register knew the new name first; now the account has it too.
+  if (!isSameName(identity.name, spellName(name))) await renameAccount(unit, account, spellName(name))
+  return account
 }
 
 /** Whoever was renamed is known to the register by the new name first. */

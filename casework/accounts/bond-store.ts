@@ -6,6 +6,7 @@ import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Relation } from '#regulation/guardian-relations.ts'
 import { findableIdentityNumber, type IdentityNumber } from '#regulation/identity-number.ts'
 import type { BondEnd } from '#regulation/offices/guardian-bonds.ts'
+import { spellName } from '#regulation/person-name.ts'
 import type { Day } from '#regulation/vocabulary.ts'
 import { findAccountOfIdentity } from './identity-store.ts'
 
@@ -33,6 +34,7 @@ export async function confirmBond(unit: Unit, bond: Bond): Promise<void> {
       ward_id: bond.ward,
       guardian_index: guardian,
       guardian_sealed: await unit.vault.seal(bond.ward, place('guardian', id), bond.guardianName),
+      guardian_name_index: unit.vault.blindIndex('name', spellName(bond.guardianName)),
       relation: bond.relation,
       case_id: bond.caseId ?? null,
       office_id: bond.office,
@@ -44,6 +46,45 @@ export async function confirmBond(unit: Unit, bond: Bond): Promise<void> {
     .execute()
   const account = await findAccountOfIdentity(unit, bond.guardianIdNumber)
   if (account) await sql`select take_up_cases(${account})`.execute(unit.db)
+}
+
+/** The guardian of a bond that goes on, named rightly: whom the name fits opens what the ward has (R2.3). */
+export async function putBondName(unit: Unit, { id, ward }: { id: string; ward: string }, name: string): Promise<void> {
+  const sealed = await unit.vault.seal(ward, place('guardian', id), name)
+  await sql`select put_bond_name(${id}, ${sealed}, ${unit.vault.blindIndex('name', spellName(name))})`.execute(unit.db)
+}
+
+/** The same for the guardian of a number, in every bond to the ward that holds. */
+export async function putBondNames(
+  unit: Unit,
+  ward: string,
+  idNumber: string | undefined,
+  name: string | undefined,
+): Promise<void> {
+  const number = findableIdentityNumber(idNumber ?? '')
+  if (!number || !name) return
+  const index = unit.vault.blindIndex('id-number', number)
+  for (const bond of await listBonds(unit, ward))
+    if (!bond.ended && bond.index.equals(index)) await putBondName(unit, { id: bond.id, ward }, name)
+}
+
+/** Names of guardians that a release before stored without the key that they are compared by; for the worker. */
+export async function keyGuardianNames(unit: Unit, size: number): Promise<void> {
+  const bonds = await unit.db
+    .selectFrom('guardian_bond')
+    .select(['id', 'ward_id as ward', 'guardian_sealed as sealed'])
+    .where('guardian_name_index', 'is', null)
+    .where('guardian_sealed', 'is not', null)
+    .where('ended_at', 'is', null)
+    .limit(size)
+    .execute()
+  for (const { id, ward, sealed } of bonds)
+    if (sealed && !(await unit.vault.isErased(ward)))
+      await putBondName(
+        unit,
+        { id, ward },
+        (await unit.vault.open(ward, place('guardian', id), sealed)).toString('utf8'),
+      )
 }
 
 export type StoredBond = {

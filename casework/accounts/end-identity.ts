@@ -13,7 +13,7 @@ import { tellAccounts } from '../messages/messages.ts'
 import { findBondOfCase, formerGuardianSince, listBonds, writeBondEnd } from './bond-store.ts'
 import { confirmBondOfCase } from './confirm-bond.ts'
 import { tellMandatesEnded } from './give-mandate.ts'
-import { accountsOfPerson, findAccountOfIdentity } from './identity-store.ts'
+import { accountsUnderName, findAccountOfIdentity } from './identity-store.ts'
 import { endMandatesSignedBy } from './mandate-store.ts'
 
 /** The account that was given this number when its code was read back in the case. */
@@ -133,7 +133,8 @@ async function takeOffCase(unit: Unit, { id, personId }: CaseFile, idNumber: str
   const account = await findAccountOfIdentity(unit, idNumber)
   const file = await findCase(unit, id)
   if (!account || !file?.current.accounts.includes(account)) return
-  if ((await accountsOfPerson(unit, personId)).includes(account)) return
+  const { name } = await readApplication(unit, file)
+  if ((await accountsUnderName(unit, personId, name)).includes(account)) return
   const others = file.current.accounts.filter((known) => known !== account)
   await setAccounts(unit, file, others)
 }

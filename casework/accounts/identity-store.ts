@@ -2,7 +2,13 @@
 import { sql } from 'kysely'
 import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import { findableIdentityNumber, type IdentityNumber, isIdentityNumber } from '#regulation/identity-number.ts'
-import { identityTaken, identityUnreadable } from '#regulation/offices/vouching.ts'
+import {
+  identityTaken,
+  identityUnreadable,
+  nameDoesNotFit,
+  otherNameAtWindow,
+  telephoneOfAnotherAtWindow,
+} from '#regulation/offices/vouching.ts'
 import { type PersonName, spellName } from '#regulation/person-name.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 
@@ -16,8 +22,27 @@ export type GivenIdentity = { name: string; idNumber: string }
 
 const place = (column: 'name' | 'id_number', account: string) => ({ table: 'account_identity', column, row: account })
 
+type Standing = 'free' | 'same' | 'known' | 'other-name' | 'other-person'
+
+/** How a number and a name stand to what the accounts are verified as, whoever asks. */
+async function standingOf(unit: Unit, account: string | null, number: Buffer, name: Buffer): Promise<Standing> {
+  const { rows } = await sql<{
+    standing: Standing
+  }>`select identity_standing(${account}, ${number}, ${name}) as standing`.execute(unit.db)
+  return rows[0]?.standing ?? 'free'
+}
+
+/** Whether the number is verified under another name: whoever typed the two compares card, number and name. */
+export async function isKnownByAnotherName(unit: Unit, { name, idNumber }: GivenIdentity): Promise<boolean> {
+  const number = findableIdentityNumber(idNumber)
+  if (!number || name.trim() === '') return false
+  const indexes = [unit.vault.blindIndex('id-number', number), unit.vault.blindIndex('name', spellName(name))] as const
+  return (await standingOf(unit, null, ...indexes)) === 'other-name'
+}
+
 /**
  * Makes an account the account of a person. Who has one already keeps it: the telephone of `account` then leads there.
+ * One that is verified under another name stays as it is: neither is joined to a stranger by a number alone.
  * @returns the account under which the person is known from now on
  */
 export async function grantRealName(
@@ -28,21 +53,23 @@ export async function grantRealName(
   const number = findableIdentityNumber(idNumber)
   if (!number) return identityUnreadable
   const index = unit.vault.blindIndex('id-number', number)
-  const known = await findIdentity(unit, account)
-  if (known) return known.index.equals(index) ? { account } : identityTaken
-  const { rows } = await sql<{ account: string | null }>`select account_of_identity(${index}) as account`.execute(
-    unit.db,
-  )
-  const first = rows[0]?.account
+  const spelled = spellName(name)
+  const nameIndex = unit.vault.blindIndex('name', spelled)
+  const standing = await standingOf(unit, account, index, nameIndex)
+  if (standing === 'other-person') return how.by === 'window' ? telephoneOfAnotherAtWindow : identityTaken
+  if (standing === 'same') return { account }
+  if (standing === 'other-name') return how.by === 'window' ? otherNameAtWindow : nameDoesNotFit
+  const first = standing === 'free' ? undefined : await findAccountOfIdentity(unit, number)
   if (first) {
-    await sql`select join_account(${account}, ${first})`.execute(unit.db)
+    if (first !== account) await sql`select join_account(${account}, ${first})`.execute(unit.db)
     return { account: first }
   }
   await unit.db
     .insertInto('account_identity')
     .values({
       account_id: account,
-      name_sealed: await unit.vault.seal(account, place('name', account), spellName(name)),
+      name_sealed: await unit.vault.seal(account, place('name', account), spelled),
+      name_index: nameIndex,
       id_number_sealed: await unit.vault.seal(account, place('id_number', account), number),
       id_number_index: index,
       how: how.by,
@@ -55,6 +82,44 @@ export async function grantRealName(
     .execute()
   await sql`select take_up_cases(${account})`.execute(unit.db)
   return { account }
+}
+
+/** The person has another name now, and is the same person: what opened goes on opening, and what names them so opens too. */
+export async function renameAccount(unit: Unit, account: string, name: PersonName): Promise<void> {
+  const sealed = await unit.vault.seal(account, place('name', account), name)
+  await sql`select rename_identity(${account}, ${sealed}, ${unit.vault.blindIndex('name', name)})`.execute(unit.db)
+}
+
+/** Verified names that a release before stored without the key that they are compared by, some at a time; for the worker. */
+export async function keyAccountNames(unit: Unit, size: number): Promise<void> {
+  const accounts = unit.db
+    .selectFrom('account_identity')
+    .select('account_id as account')
+    .where('name_index', 'is', null)
+  for (const { account } of await accounts.limit(size).execute()) {
+    const identity = await identityOfAccount(unit, account)
+    if (identity) await renameAccount(unit, account, identity.name)
+  }
+}
+
+/** The accounts that a case of the window opened to by its number, and that it does not fit as it names the person now. */
+export async function misnamedAccounts(unit: Unit, caseId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ account: string }>`select misnamed_accounts(${caseId}) as account`.execute(unit.db)
+  return rows.map(({ account }) => account)
+}
+
+/** Whether another case of the same number names somebody else. */
+export async function namesAnother(unit: Unit, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ another: boolean }>`select names_another(${caseId}) as another`.execute(unit.db)
+  return rows[0]?.another ?? false
+}
+
+/** The account of a person's number that is verified under this very name. */
+export async function findAccountNamed(unit: Unit, person: string, name: PersonName): Promise<string | undefined> {
+  const { rows } = await sql<{
+    account: string | null
+  }>`select account_named(${person}, ${unit.vault.blindIndex('name', name)}) as account`.execute(unit.db)
+  return rows[0]?.account ?? undefined
 }
 
 async function findIdentity(unit: Unit, account: string) {
@@ -91,10 +156,17 @@ export async function findAccountOfIdentity(unit: Unit, idNumber: string): Promi
   return rows[0]?.account ?? undefined
 }
 
-/** The accounts that may open a person's cases. */
-export async function accountsOfPerson(unit: Unit, person: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ account: string }>`select accounts_of_person(${person}) as account`.execute(unit.db)
+/** The accounts that may open a case of a person which names them so: number alone opens nothing. */
+export async function accountsUnderName(unit: Unit, person: string, name: PersonName): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    account: string
+  }>`select accounts_under_name(${person}, ${unit.vault.blindIndex('name', name)}) as account`.execute(unit.db)
   return rows.map(({ account }) => account)
+}
+
+/** What names a person rightly since now is taken up by their accounts and their guardians'. */
+export async function takeUpCasesOf(unit: Unit, person: string): Promise<void> {
+  await sql`select take_up_cases_of(${person})`.execute(unit.db)
 }
 
 /** The people in whose name an account may act: its own, and its wards. */

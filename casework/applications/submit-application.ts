@@ -7,7 +7,9 @@ import { refuseNobody } from '#regulation/door.ts'
 import { isNumberOfHkMoTw } from '#regulation/identity-number.ts'
 import { maskName } from '#regulation/names.ts'
 import { type LookedAt, refuseUnlooked } from '#regulation/offices/identity-levels.ts'
+import { compareCard } from '#regulation/offices/vouching.ts'
 import { decideOpening } from '#regulation/opening.ts'
+import type { PersonName } from '#regulation/person-name.ts'
 import { refuseForeignResult } from '#regulation/sharing.ts'
 import {
   type Channel,
@@ -17,7 +19,7 @@ import {
   matterNames,
   type Refusal,
 } from '#regulation/vocabulary.ts'
-import { accountsOfPerson } from '../accounts/identity-store.ts'
+import { accountsUnderName, isKnownByAnotherName } from '../accounts/identity-store.ts'
 import { insertCase, nextNumber } from '../cases/case-store.ts'
 import { sceneOf } from '../cases/scene.ts'
 import { fileUnderCase } from '../documents/documents.ts'
@@ -62,6 +64,8 @@ export type Submission = {
   fromHome?: FromHome
   /** What the clerk has looked at. */
   lookedAt?: readonly LookedAt[]
+  /** The number is verified under another name, and the clerk has compared card, number and name. */
+  compared?: boolean
 }
 /** What was declared there, and by which way it came. */
 export type FromHome = { answers: Answers; channel: Channel }
@@ -136,7 +140,10 @@ export async function submitApplication(
   const other = refuseOtherName(register, statedIn(form))
   if (other) return atDesk ? other : refuseUnmatched()
   const known = { ...standing, holding: held && holdingOf(held) }
-  const accounts = await accountsOf(unit, submission, personId)
+  const named = register?.name ?? form.name
+  const otherwise = await isKnownByAnotherName(unit, { name: named, idNumber: form.idNumber })
+  if (otherwise && atDesk && !submission.compared) return compareCard
+  const accounts = await accountsOf(unit, submission, personId, named)
   const verdict = decideOpening({ ...application, accounts, known }, scene)
   if (isRefusal(verdict)) return verdict
 
@@ -147,10 +154,11 @@ export async function submitApplication(
     number,
     personId,
     maskedName: maskName(form.name),
+    name: named,
     applicationSealed: await unit.vault.sealJson(personId, applicationPlace(opened.id), form),
   })
-  // Who never held a certificate is known by the newest application alone.
-  if (!register) await correctPerson(unit, personId, form)
+  // Who never held a certificate is known by the newest application alone, unless another name of theirs is verified.
+  if (!register && !otherwise) await correctPerson(unit, personId, form)
   const keptAt = channel === 'window' ? residence.id : null
   for (const [material, files] of Object.entries(submission.papers) as [MaterialKind, readonly string[]][]) {
     if (!opened.materials[material]) continue
@@ -181,9 +189,14 @@ const withoutEmpty = (answers: Answers): unknown =>
   )
 
 /** What was typed at a window opens nothing; whose real name is known sees what was handed in for them (N5.2). */
-async function accountsOf(unit: Unit, { channel, accounts }: Submission, person: string): Promise<readonly string[]> {
+async function accountsOf(
+  unit: Unit,
+  { channel, accounts }: Submission,
+  person: string,
+  name: PersonName,
+): Promise<readonly string[]> {
   const typed = channel === 'window' ? [] : accounts
-  return [...new Set([...typed, ...(await accountsOfPerson(unit, person))])]
+  return [...new Set([...typed, ...(await accountsUnderName(unit, person, name))])]
 }
 
 /** Somebody whose identity number has changed applies with the one they have now (R4.2.3). */

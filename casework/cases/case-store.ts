@@ -5,6 +5,7 @@ import { nameOf, type Unit } from '#platform/unit-of-work.ts'
 import type { Case } from '#regulation/case.ts'
 import { maskName } from '#regulation/names.ts'
 import { nextOwnDay } from '#regulation/own-days.ts'
+import type { PersonName } from '#regulation/person-name.ts'
 import { readCase, storedCase } from '#regulation/read-case.ts'
 import { statuses, turnIn } from '#regulation/statuses.ts'
 import { type CaseEvent, type Recorded, readRecorded, stepNamed, steps } from '#regulation/steps.ts'
@@ -117,6 +118,8 @@ export type NewCaseFile = {
   number: string
   personId: string
   maskedName: string
+  /** Whom the application names: an account opens it that is verified under this name. */
+  name: PersonName
   applicationSealed: Buffer
 }
 
@@ -130,6 +133,7 @@ export async function insertCase(unit: Unit, file: NewCaseFile): Promise<void> {
       channel: file.current.channel,
       person_id: file.personId,
       masked_name: file.maskedName,
+      name_index: unit.vault.blindIndex('name', file.name),
       application_sealed: file.applicationSealed,
       opened_on: file.current.opened,
       opened_at: unit.now,
@@ -170,11 +174,11 @@ export async function setAccounts(
   if (saved.numUpdatedRows !== 1n) throw new StaleCase(before.id)
 }
 
-/** The name of lists and headings, where the office had entered another. */
-export async function setMaskedName(unit: Unit, id: string, name: string): Promise<void> {
+/** Whom the case names, in lists and headings and to accounts, where the office had entered another. */
+export async function setNameOfCase(unit: Unit, id: string, name: PersonName): Promise<void> {
   await unit.db
     .updateTable('case_file')
-    .set({ masked_name: maskName(name) })
+    .set({ masked_name: maskName(name), name_index: unit.vault.blindIndex('name', name) })
     .where('id', '=', id)
     .execute()
 }

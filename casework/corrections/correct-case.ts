@@ -16,25 +16,31 @@ import {
   refuseOvertaken,
 } from '#regulation/offices/corrections.ts'
 import { isMinor } from '#regulation/opening.ts'
+import { spellName } from '#regulation/person-name.ts'
 import { isTelephone, telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { endTelephone } from '../accounts/account-store.ts'
-import { listBonds, putBondRelation } from '../accounts/bond-store.ts'
+import { listBonds, putBondNames, putBondRelation } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
+import { namesAnother } from '../accounts/identity-store.ts'
+import { openToWhomItFits } from '../accounts/names-agree.ts'
 import { useUpWindowCodes } from '../accounts/window-code-store.ts'
 import { type ApplicationForm, birthOf } from '../applications/application-form.ts'
 import { formNow } from '../applications/form-now.ts'
+import { signsAs } from '../applications/guardian-form.ts'
 import { amendApplication, readApplication } from '../applications/read-application.ts'
-import { type CaseFile, findCase, setAccounts, setMaskedName } from '../cases/case-store.ts'
+import { following } from '../applications/same-as-above.ts'
+import { type CaseFile, findCase, setAccounts, setNameOfCase } from '../cases/case-store.ts'
 import { listCasesOfPerson } from '../cases/found-cases-store.ts'
 import { orderEventsSoon } from '../events/order-events.ts'
 import { tellingOf, tellPerson } from '../messages/tell-person.ts'
+import { getOffice } from '../offices/office-store.ts'
 import { supersedePapers } from '../papers/issued-paper-store.ts'
 import { findHolder } from '../persons/holder-store.ts'
 import { enterPersonRightly, findPersonByIdNumber } from '../persons/person-store.ts'
 import { correctRegister } from './correct-register.ts'
 import { decideCorrection, insertCorrection, lockCorrection, type StoredCorrection } from './correction-store.ts'
-import { papersThatSay } from './papers-that-say.ts'
+import { papersOfPost, papersThatSay } from './papers-that-say.ts'
 
 export type Corrected = { made: boolean }
 
@@ -90,6 +96,7 @@ async function numberFacts(unit: Unit, file: CaseFile, after: string): Promise<N
   return {
     taken: owner !== undefined && owner !== file.personId,
     registered: (await findHolder(unit, file.personId)) !== undefined,
+    namesAnother: await namesAnother(unit, file.id),
     changesAge: birth !== undefined && isMinor(birth, file.current.opened, file.current.rules) !== file.current.minor,
   }
 }
@@ -181,22 +188,33 @@ export async function rejectCorrection(unit: Unit, id: string): Promise<Refusal 
   return accepted.correction
 }
 
+/** What an account is compared with. */
+const whoIsWho: ReadonlySet<Correctable> = new Set(['name', 'idNumber', 'guardianName', 'guardianIdNumber'])
+
 type PutRight = Pick<CorrectionWish, 'fact' | 'after' | 'numberEnded'>
 
 async function putRight(unit: Unit, file: CaseFile, wish: PutRight, before: string): Promise<void> {
   const { fact, after } = wish
   const form = await readApplication(unit, file)
   const left = fact === 'guardianIdNumber' ? await withoutFormer(unit, file, form) : {}
-  await amendApplication(unit, file, { ...left, ...withFact({ ...form, ...left }, fact, after) })
+  const change = { ...left, ...withFact({ ...form, ...left }, fact, after) }
+  const follows = following(form, { ...form, ...change }, await placeOf(unit, file))
+  await amendApplication(unit, file, { ...change, ...follows })
   await orderEventsSoon(unit)
   if (fact === 'phone') await cutOff(unit, file, wish, before)
   if (fact === 'name' || fact === 'idNumber') await putPersonRight(unit, file)
   if (fact === 'guardianRelation')
     await putBondRelation(unit, file.personId, form.guardian?.idNumber, relationNamed(after))
+  const right = { ...form, ...change }
+  if (fact === 'guardianName')
+    await putBondNames(unit, file.personId, form.guardian?.idNumber, right.guardian && signsAs(right.guardian))
   await endWrongIdentity(unit, file, { fact, idNumber: form.idNumber, guardianIdNumber: form.guardian?.idNumber })
-  const anew = await supersedePapers(unit, file.id, papersThatSay(fact))
+  if (whoIsWho.has(fact)) await openToWhomItFits(unit, file)
+  const anew = await supersedePapers(unit, file.id, [...papersThatSay(fact), ...(follows.delivery ? papersOfPost : [])])
   if (anew > 0) await unit.enqueue({ name: 'reissue-papers', data: { caseId: file.id } })
   const present = await findCase(unit, file.id)
+  // Who looks at a page of before has not seen what stands here now.
+  if (present) await setAccounts(unit, present, present.current.accounts)
   if (fact === 'phone' && !present?.current.accounts.length) return
   await tellPerson(unit, tellingOf(present ?? file), {
     title: '登记的内容已更正',
@@ -219,8 +237,22 @@ async function withoutFormer(unit: Unit, file: CaseFile, form: ApplicationForm):
 /** Who was entered with this application alone is entered rightly; a holder keeps what the register says. */
 async function putPersonRight(unit: Unit, file: CaseFile): Promise<void> {
   const { name, idNumber } = await readApplication(unit, file)
-  if (!(await findHolder(unit, file.personId))) await enterPersonRightly(unit, file.personId, { name, idNumber })
-  await setMaskedName(unit, file.id, name)
+  const register = await findHolder(unit, file.personId)
+  if (!register) await enterPersonRightly(unit, file.personId, { name, idNumber })
+  await setNameOfCase(unit, file.id, spellName(name))
+}
+
+/** The county of the residence, as it stands before what was typed after it. */
+const placeOf = async (unit: Unit, { current }: CaseFile) =>
+  (await getOffice(unit, current.residence)).label.replaceAll(' ', '')
+
+async function putPhoneRight(unit: Unit, file: CaseFile, after: string): Promise<void> {
+  const form = await readApplication(unit, file)
+  const change = withFact(form, 'phone', after)
+  await amendApplication(unit, file, {
+    ...change,
+    ...following(form, { ...form, ...change }, await placeOf(unit, file)),
+  })
 }
 
 /** The wrong telephone opens nothing any more: of an application online, only where it is said to be the person's no more. */
@@ -230,7 +262,7 @@ async function cutOff(unit: Unit, file: CaseFile, { after, numberEnded }: PutRig
     if (known.current.channel !== 'window' && numberEnded !== true) continue
     const isSame = known.id === file.id || (await readApplication(unit, known)).phone === before
     if (!isSame) continue
-    if (known.id !== file.id) await amendApplication(unit, known, { phone: telephoneOf(after) })
+    if (known.id !== file.id) await putPhoneRight(unit, known, after)
     await useUpWindowCodes(unit, known.id)
     if (isTelephone(before))
       await setAccounts(unit, known, await endTelephone(unit, known.id, before, numberEnded === true))

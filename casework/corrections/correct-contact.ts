@@ -8,7 +8,6 @@ import {
   type ContactWish,
   isRegisterContact,
 } from '#regulation/offices/register-contacts.ts'
-import { telephoneOf } from '#regulation/phone-number.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { type Certificate, findCertificate, listCertificatesOfOwn } from '../certificates/certificate-store.ts'
 import { listAccountsOf } from '../hukou-watch/hukou-watch-store.ts'
@@ -26,7 +25,7 @@ export async function correctContact(
   const at = await contactToCorrect(unit, certificate, wish)
   const accepted = acceptRegisterContact(unit.actor, at, wish)
   if (isRefusal(accepted)) return accepted
-  await putRight(unit, certificate, accepted.fact, wish, at)
+  await putRight(unit, certificate, accepted, wish, at)
   return { made: true }
 }
 
@@ -41,7 +40,7 @@ export async function correctOwnContact(
   const at = certificate && (await contactToCorrect(unit, certificate, wish))
   const accepted = acceptOwnContact(unit.actor, at, wish)
   if (isRefusal(accepted)) return accepted
-  if (certificate && at) await putRight(unit, certificate, accepted.fact, wish, at)
+  if (certificate && at) await putRight(unit, certificate, accepted, wish, at)
   return { made: true }
 }
 
@@ -62,13 +61,11 @@ async function contactToCorrect(
 async function putRight(
   unit: Unit,
   certificate: Certificate,
-  fact: RegisterContact,
+  { fact, after }: { fact: RegisterContact; after: string },
   wish: ContactWish,
   { before }: ContactToCorrect,
 ): Promise<void> {
   const { id, personId, office } = certificate
-  const isPhone = fact === 'phone' || fact === 'guardianPhone'
-  const after = isPhone && wish.after !== '' ? telephoneOf(wish.after) : wish.after
   const about = { certificateId: id }
   await insertCorrection(unit, { ...wish, after, paper: undefined, office, personId, about, before, secondHand: false })
   const known = await contactOf(unit, personId)

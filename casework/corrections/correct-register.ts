@@ -19,7 +19,7 @@ import {
 } from '#regulation/offices/corrections.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
-import { putBondRelation } from '../accounts/bond-store.ts'
+import { putBondNames, putBondRelation } from '../accounts/bond-store.ts'
 import { endWrongIdentity } from '../accounts/end-identity.ts'
 import { findCase } from '../cases/case-store.ts'
 import { rulesFor } from '../cases/scene.ts'
@@ -92,7 +92,12 @@ export async function proposeRegisterCorrection(
     {
       before,
       today: unit.today,
-      number: { taken: owner !== undefined && owner !== certificate.personId, registered: true, changesAge: false },
+      number: {
+        taken: owner !== undefined && owner !== certificate.personId,
+        registered: true,
+        namesAnother: false,
+        changesAge: false,
+      },
     },
   )
   if (isRefusal(accepted)) return accepted
@@ -143,6 +148,7 @@ export async function correctRegister(
   const said = { publicId, from, to, categoryCode, level, maskedName: maskName(facts.name) }
   const token = certificate.token ? signToken(unit.vault.certificateKeys, said) : null
   await putCertificateRight(unit, certificate, { number, facts, token })
+  if (fact === 'guardianName') await putBondNames(unit, personId, holder.guardian?.idNumber, after)
   if (fact === 'guardianRelation')
     await putBondRelation(unit, personId, holder.guardian?.idNumber, relationNamed(after))
   if (certificate.caseId) {

@@ -322,3 +322,60 @@ test('R2.3 R4.1.5 a guardian’s relation that the issuing office entered wrongl
     'R3.1',
   )
 })
+
+test('R6.2 N5.2 what was left as “the same” follows a correction: recipient, telephone, address and signature', async (t) => {
+  const on = await stage(t)
+  const own = { ...answers, ...who, signedName: who.name, phone: right }
+  const delivery = {
+    recipient: who.name,
+    phone: right,
+    address: String(own.residenceAddress),
+    freightAccepted: true,
+  } as const
+  const sent = await on.work(
+    on.clerk,
+    (unit) =>
+      submitApplication(unit, {
+        matter: 'new-certificate',
+        answers: { ...own, delivery },
+        channel: 'window',
+        accounts: [],
+        papers: {},
+      }),
+    at(day),
+  )
+  assert.ok('caseId' in sent, JSON.stringify(sent))
+  const { caseId } = sent
+  const correct = async (fact: CorrectionWish['fact'], after: string) => {
+    const wish = { fact, after, reason: '抄错了一个字', paper: 'id-card' } as const
+    const done = await inCase(on, caseId, (unit, file) => proposeCorrection(unit, file, wish))
+    assert.ok(!isRefusal(done), JSON.stringify(done))
+    if (done.made) return
+    const [waiting] = await inCase(on, caseId, (unit) => listCorrections(unit, { caseId }))
+    const colleague = await on.staff('510107', 'head')
+    await on.work(colleague, (unit) => confirmCorrection(unit, waiting?.id ?? ''), at(day))
+  }
+  const versionOf = () => inCase(on, caseId, async (_unit, { current }) => current.version)
+  const seen = await versionOf()
+  await correct('phone', wrong)
+  // A page that was opened before shows what is not so any more: what is pressed there is refused as stale.
+  assert.notEqual(await versionOf(), seen)
+  await correct('residenceAddress', '人民南路99号')
+  await correct('name', '测试·李大川')
+  const now = await inCase(on, caseId, (unit, file) => readApplication(unit, file))
+  assert.deepEqual(
+    { ...now.delivery, signed: now.signedName },
+    {
+      recipient: '测试·李大川',
+      phone: wrong,
+      address: '人民南路99号',
+      freightAccepted: true,
+      signed: '测试·李大川',
+    },
+  )
+  // Somebody else, once named, stays.
+  await correct('recipient', '测试·收件人')
+  await correct('name', '测试·李大江')
+  const later = await inCase(on, caseId, (unit, file) => readApplication(unit, file))
+  assert.deepEqual([later.delivery.recipient, later.delivery.phone], ['测试·收件人', wrong])
+})

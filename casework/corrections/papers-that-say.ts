@@ -4,7 +4,8 @@ import type { Correctable } from '#regulation/offices/corrections.ts'
 import { isPaperKind, type PaperKind } from '#regulation/paper-kinds.ts'
 
 const ofForm = ['application-form', 'assessment-form'] as const satisfies readonly PaperKind[]
-const ofPost = ['application-form', 'posting-slip'] as const satisfies readonly PaperKind[]
+/** Where and to whom the card is sent. */
+export const papersOfPost = ['application-form', 'posting-slip'] as const satisfies readonly PaperKind[]
 
 /** Every paper names the person. */
 export function papersThatSay(fact: Correctable): readonly PaperKind[] {
@@ -15,7 +16,7 @@ export function papersThatSay(fact: Correctable): readonly PaperKind[] {
     case 'recipient':
     case 'deliveryPhone':
     case 'deliveryAddress':
-      return ofPost
+      return papersOfPost
     case 'postalAddress':
     case 'guardianAddress':
       return []

@@ -7,13 +7,14 @@ import { resultsToPrint } from '#regulation/certificate-life.ts'
 import { needsGuardian } from '#regulation/checklist.ts'
 import { cardNamesGuardian } from '#regulation/guardians.ts'
 import { identityNumberOf } from '#regulation/identity-number.ts'
-import { spellName } from '#regulation/person-name.ts'
+import { isSameName, type PersonName, spellName } from '#regulation/person-name.ts'
 import { formerGuardianSince } from '../accounts/bond-store.ts'
+import { findAccountNamed, isKnownByAnotherName, renameAccount, takeUpCasesOf } from '../accounts/identity-store.ts'
 import { statedIn } from '../applications/application-form.ts'
 import { readApplication } from '../applications/read-application.ts'
 import type { CaseFile } from '../cases/case-store.ts'
 import { listMaterialPages } from '../materials/material-store.ts'
-import { correctPerson, enterPersonRightly } from './person-store.ts'
+import { correctPerson, enterPersonRightly, readPersonName, renameCases } from './person-store.ts'
 
 const place = (column: string, row: string) => ({ table: 'person', column, row })
 type Kept = Omit<Holder, 'name' | 'idNumber'>
@@ -47,13 +48,27 @@ async function addressTakenOver(unit: Unit, personId: string, sealed: Buffer): P
 
 /** Enters what the card says: the next card is printed from it. */
 export async function enterHolder(unit: Unit, personId: string, facts: Holder): Promise<void> {
+  const before = await nameAndCases(unit, personId, facts)
+  const account = await findAccountNamed(unit, personId, before)
   await correctPerson(unit, personId, facts)
+  // Whoever was verified under the name before is the same person, renamed by a decision.
+  if (account !== undefined && !isSameName(before, facts.name)) await renameAccount(unit, account, facts.name)
   await keep(unit, personId, facts)
+}
+
+/** The cases that named a person as the register did name them as it does from now on. @returns the name before */
+async function nameAndCases(unit: Unit, personId: string, { name }: Holder): Promise<PersonName> {
+  const before = await readPersonName(unit, personId)
+  const [from, to] = [unit.vault.blindIndex('name', before), unit.vault.blindIndex('name', name)]
+  if (!from.equals(to)) await renameCases(unit, personId, from, to)
+  return before
 }
 
 /** The same where the office had entered it wrongly: nothing of before was ever theirs. */
 export async function enterHolderRightly(unit: Unit, personId: string, facts: Holder): Promise<void> {
+  await nameAndCases(unit, personId, facts)
   await enterPersonRightly(unit, personId, facts)
+  await takeUpCasesOf(unit, personId)
   await keep(unit, personId, facts)
 }
 
@@ -66,7 +81,14 @@ async function keep(unit: Unit, personId: string, { name: _name, idNumber: _idNu
 }
 
 /** The register, the application, and where they disagree. */
-export type BesideRegister = { register?: Holder; stated: Stated; differs: readonly Difference[]; card: CardFacts }
+export type BesideRegister = {
+  register?: Holder
+  stated: Stated
+  differs: readonly Difference[]
+  card: CardFacts
+  /** The number is verified under another name than the case says, so that no account of that number opens it. */
+  otherName: boolean
+}
 
 export const cardCaseOf = ({ current }: CaseFile): CardCase => ({
   matter: current.matter,
@@ -98,6 +120,10 @@ export async function besideRegister(unit: Unit, file: CaseFile): Promise<Beside
   return {
     register,
     stated,
+    otherName: await isKnownByAnotherName(unit, {
+      name: register?.name ?? form.name,
+      idNumber: form.idNumber,
+    }),
     differs: differencesOf(at, register, stated),
     card: cardFacts(at, register, decidedChanges(at, register, stated)),
   }

@@ -73,6 +73,11 @@ export async function enterPersonRightly(
     .execute()
 }
 
+/** The cases that named a person as they were known, name them by the key of now. */
+export async function renameCases(unit: Unit, id: string, before: Buffer, after: Buffer): Promise<void> {
+  await sql`select rename_cases(${id}, ${before}, ${after})`.execute(unit.db)
+}
+
 /** The name as it is written on letters; sealed, so that reading it needs the person's own key. */
 export async function readPersonName(unit: Unit, id: string): Promise<PersonName> {
   const { name_sealed } = await unit.db

@@ -3,12 +3,19 @@ import { ErasedPerson } from '#platform/encryption.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
 import { maskName } from '#regulation/names.ts'
 import { spellName } from '#regulation/person-name.ts'
+import { keyGuardianNames } from '../accounts/bond-store.ts'
+import { keyAccountNames } from '../accounts/identity-store.ts'
+import { renameCases } from './person-store.ts'
 
 /** One transaction's worth. */
 const batchSize = 500
 
 /** The job 'respell-names': once over everybody in the register, and then never again. */
-export const respellNames = (unit: Unit): Promise<void> => respellBatch(unit, batchSize)
+export async function respellNames(unit: Unit): Promise<void> {
+  await keyAccountNames(unit, batchSize)
+  await keyGuardianNames(unit, batchSize)
+  await respellBatch(unit, batchSize)
+}
 
 /** The next people after the last batch. What is spelled already stays as it is, so a batch that was cut off is done anew. */
 export async function respellBatch(unit: Unit, size: number): Promise<void> {
@@ -56,6 +63,7 @@ async function respell(
     .set({ name_sealed: await unit.vault.seal(id, namePlace(id), name), name_index: index })
     .where('id', '=', id)
     .execute()
+  await renameCases(unit, id, before, index)
   // Cards of a name before a change keep the key of that name.
   await unit.db
     .updateTable('certificate')

@@ -64,6 +64,7 @@ create table account_identity (
   confirmed_by text not null,
   confirmed_at timestamp with time zone not null,
   case_id uuid,
+  name_index bytea,
   constraint account_identity_pkey PRIMARY KEY (account_id),
   constraint account_identity_id_number_index_key UNIQUE (id_number_index),
   constraint account_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
@@ -80,6 +81,9 @@ create policy ending on account_identity for delete to tongban_owner
   using (true);
 create policy own on account_identity for select to tongban_app
   using (is_own_account(account_id));
+create policy renaming on account_identity for update to tongban_owner
+  using (true)
+  with check (true);
 create policy seen_at_window on account_identity for insert to tongban_app
   with check (how = 'window'::text AND (('office:'::text || office_id) = ANY (current_parties())));
 create policy standing on account_identity for select to tongban_owner
@@ -1110,6 +1114,7 @@ create table case_file (
   residence_from date,
   own_step_on date,
   reminded_for date,
+  name_index bytea,
   constraint case_file_pkey PRIMARY KEY (id),
   constraint case_file_number_key UNIQUE (number),
   constraint case_file_certificate_id_fkey FOREIGN KEY (certificate_id) REFERENCES certificate(id),
@@ -3111,6 +3116,7 @@ create table guardian_bond (
   ended_office text,
   end_words_sealed bytea,
   end_file uuid,
+  guardian_name_index bytea,
   constraint guardian_bond_pkey PRIMARY KEY (id),
   constraint guardian_bond_case_id_fkey FOREIGN KEY (case_id) REFERENCES case_file(id),
   constraint guardian_bond_end_file_fkey FOREIGN KEY (end_file) REFERENCES file(id),
@@ -6643,6 +6649,19 @@ create type tally_line as (measure text, office_id text, other_id text, matter t
 
 -- Functions, and who may call them where not everybody may
 
+CREATE OR REPLACE FUNCTION public.account_named(of_person uuid, name bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select identity.account_id from account_identity identity join person on person.id_number_index = identity.id_number_index
+    where person.id = of_person and identity.name_index = name
+$function$;
+revoke all on function account_named(uuid,bytea) from public;
+grant execute on function account_named(uuid,bytea) to tongban_app;
+grant execute on function account_named(uuid,bytea) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.account_of_identity(of_index bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -6661,15 +6680,34 @@ CREATE OR REPLACE FUNCTION public.accounts_of_person(of_person uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select identity.account_id from account_identity identity
-    where identity.id_number_index in (
-      select id_number_index from person where id = of_person
-      union select id_number_index from former_identity where person_id = of_person
-      union select guardian_index from guardian_bond where ward_id = of_person and ended_at is null
-        and (ends_on is null or ends_on > (current_moment() at time zone 'Asia/Shanghai')::date))
+  select accounts_under_name(of_person, null)
 $function$;
 grant execute on function accounts_of_person(uuid) to tongban_app;
 grant execute on function accounts_of_person(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.accounts_under_name(of_person uuid, of_name bytea)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select identity.account_id from (
+      select id_number_index as index, name_index from person where id = of_person
+      union select former.id_number_index, person.name_index from former_identity former join person on person.id = former.person_id
+        where former.person_id = of_person
+    ) own join account_identity identity on identity.id_number_index = own.index
+    where identity.name_index is null or identity.name_index = coalesce(of_name, own.name_index)
+  union select identity.account_id from guardian_bond bond
+    join account_identity identity on identity.id_number_index = bond.guardian_index
+    join person on person.id = bond.ward_id
+    where bond.ward_id = of_person and bond.ended_at is null
+      and (bond.ends_on is null or bond.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+      and (identity.name_index is null or bond.guardian_name_index is null or identity.name_index = bond.guardian_name_index)
+      and (of_name is null or of_name = person.name_index)
+$function$;
+revoke all on function accounts_under_name(uuid,bytea) from public;
+grant execute on function accounts_under_name(uuid,bytea) to tongban_app;
+grant execute on function accounts_under_name(uuid,bytea) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.accounts_with_telephone(those uuid[])
  RETURNS SETOF uuid
@@ -7981,6 +8019,22 @@ $function$;
 revoke all on function identity_granted_in(uuid,bytea) from public;
 grant execute on function identity_granted_in(uuid,bytea) to tongban_app;
 
+CREATE OR REPLACE FUNCTION public.identity_standing(account uuid, number bytea, name bytea)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(
+    (select case when id_number_index <> number then 'other-person' when name_index <> name then 'other-name' else 'same' end
+      from account_identity where account_id = account),
+    (select case when name_index <> name then 'other-name' else 'known' end from account_identity where id_number_index = number),
+    'free')
+$function$;
+revoke all on function identity_standing(uuid,bytea,bytea) from public;
+grant execute on function identity_standing(uuid,bytea,bytea) to tongban_app;
+grant execute on function identity_standing(uuid,bytea,bytea) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.in_the_nations_office()
  RETURNS boolean
  LANGUAGE sql
@@ -8302,6 +8356,36 @@ AS $function$
 $function$;
 revoke all on function mandate_over_on(mandate,uuid) from public;
 
+CREATE OR REPLACE FUNCTION public.misnamed_accounts(of_case uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select identity.account_id from case_file about join account_identity identity on identity.account_id = any (about.accounts)
+    where about.id = of_case and about.channel = 'window' and identity.id_number_index in (
+      select id_number_index from person where id = about.person_id
+      union select id_number_index from former_identity where person_id = about.person_id
+      union select guardian_index from guardian_bond where ward_id = about.person_id and ended_at is null)
+    and identity.account_id not in (select accounts_under_name(about.person_id, about.name_index))
+$function$;
+revoke all on function misnamed_accounts(uuid) from public;
+grant execute on function misnamed_accounts(uuid) to tongban_app;
+grant execute on function misnamed_accounts(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.names_another(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_file about join case_file other on other.person_id = about.person_id and other.id <> about.id
+    where about.id = of_case and other.name_index <> about.name_index)
+$function$;
+revoke all on function names_another(uuid) from public;
+grant execute on function names_another(uuid) to tongban_app;
+grant execute on function names_another(uuid) to tongban_worker;
+
 CREATE OR REPLACE FUNCTION public.new_assessment_ordered(person uuid)
  RETURNS TABLE(origin text, number text)
  LANGUAGE sql
@@ -8527,6 +8611,20 @@ revoke all on function partners_under_me() from public;
 grant execute on function partners_under_me() to tongban_app;
 grant execute on function partners_under_me() to tongban_worker;
 
+CREATE OR REPLACE FUNCTION public.people_by_number(account uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with own as (select id_number_index as index from account_identity where account_id = account)
+  select person.id from own join person on person.id_number_index = own.index
+  union select former.person_id from own join former_identity former on former.id_number_index = own.index
+  union select bond.ward_id from own join guardian_bond bond on bond.guardian_index = own.index
+    where bond.ended_at is null and (bond.ends_on is null or bond.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+$function$;
+revoke all on function people_by_number(uuid) from public;
+
 CREATE OR REPLACE FUNCTION public.person_of_mandate(mandate uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -8569,11 +8667,15 @@ CREATE OR REPLACE FUNCTION public.persons_of_account(account uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  with own as (select id_number_index as index from account_identity where account_id = account)
+  with own as (select id_number_index as index, name_index from account_identity where account_id = account)
   select person.id from own join person on person.id_number_index = own.index
+    where own.name_index is null or own.name_index = person.name_index
   union select former.person_id from own join former_identity former on former.id_number_index = own.index
+    join person on person.id = former.person_id
+    where own.name_index is null or own.name_index = person.name_index
   union select bond.ward_id from own join guardian_bond bond on bond.guardian_index = own.index
     where bond.ended_at is null and (bond.ends_on is null or bond.ends_on > (current_moment() at time zone 'Asia/Shanghai')::date)
+      and (own.name_index is null or bond.guardian_name_index is null or own.name_index = bond.guardian_name_index)
 $function$;
 grant execute on function persons_of_account(uuid) to tongban_app;
 grant execute on function persons_of_account(uuid) to tongban_worker;
@@ -8600,6 +8702,20 @@ BEGIN ATOMIC
 END;
 revoke all on function prints_readings() from public;
 grant execute on function prints_readings() to tongban_app;
+
+CREATE OR REPLACE FUNCTION public.put_bond_name(bond uuid, sealed bytea, index bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update guardian_bond set guardian_sealed = sealed, guardian_name_index = index
+    where id = bond and ended_at is null and (current_actor() like 'system:%' or works_on_cases() and (knows_ward(ward_id) or exists (select from certificate
+        where person_id = ward_id and ('office:' || office_id) = any (current_parties()))))
+$function$;
+revoke all on function put_bond_name(uuid,bytea,bytea) from public;
+grant execute on function put_bond_name(uuid,bytea,bytea) to tongban_app;
+grant execute on function put_bond_name(uuid,bytea,bytea) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.put_bond_relation(ward uuid, guardian bytea, relation text)
  RETURNS void
@@ -8772,6 +8888,39 @@ BEGIN ATOMIC
 END;
 revoke all on function recount() from public;
 grant execute on function recount() to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.rename_cases(of_person uuid, before bytea, after bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  update case_file set name_index = after where person_id = of_person and name_index = before and (
+    current_actor() like 'system:%' or works_on_cases())
+$function$;
+revoke all on function rename_cases(uuid,bytea,bytea) from public;
+grant execute on function rename_cases(uuid,bytea,bytea) to tongban_app;
+grant execute on function rename_cases(uuid,bytea,bytea) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.rename_identity(account uuid, sealed bytea, index bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if current_actor() not like 'system:%' and not (works_on_cases() and exists (
+      select from case_file about join case_party seat on seat.case_id = about.id
+      where about.person_id in (select people_by_number(account)) and seat.party = any (current_parties()) and seat.capacity <> 'supervisor'))
+  then
+    raise exception 'only an office of the person enters their new name';
+  end if;
+  update account_identity set name_sealed = sealed, name_index = index where account_id = account;
+  perform take_up_cases(account);
+end $function$;
+revoke all on function rename_identity(uuid,bytea,bytea) from public;
+grant execute on function rename_identity(uuid,bytea,bytea) to tongban_app;
+grant execute on function rename_identity(uuid,bytea,bytea) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.replaced_by_me(replaced uuid)
  RETURNS boolean
@@ -9286,13 +9435,33 @@ CREATE OR REPLACE FUNCTION public.take_up_cases(account uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 begin
-  update case_file
+  update case_file about
     set accounts = accounts || account, state = jsonb_set(state, '{accounts}', (state -> 'accounts') || to_jsonb(account))
-    where person_id in (select persons_of_account(account)) and not account = any (accounts);
+    where person_id in (select people_by_number(account)) and not account = any (accounts)
+      and account in (select accounts_under_name(about.person_id, about.name_index));
 end $function$;
 revoke all on function take_up_cases(uuid) from public;
 grant execute on function take_up_cases(uuid) to tongban_app;
 grant execute on function take_up_cases(uuid) to tongban_worker;
+
+CREATE OR REPLACE FUNCTION public.take_up_cases_of(of_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  known uuid;
+begin
+  for known in select identity.account_id from account_identity identity where identity.id_number_index in (
+      select id_number_index from person where id = of_person
+      union select guardian_index from guardian_bond where ward_id = of_person and ended_at is null) loop
+    perform take_up_cases(known);
+  end loop;
+end $function$;
+revoke all on function take_up_cases_of(uuid) from public;
+grant execute on function take_up_cases_of(uuid) to tongban_app;
+grant execute on function take_up_cases_of(uuid) to tongban_worker;
 
 CREATE OR REPLACE FUNCTION public.tallies_of_case(one case_file)
  RETURNS SETOF tally_line

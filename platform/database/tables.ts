@@ -26,6 +26,7 @@ export type AccountIdentityRow = {
   confirmed_by: string
   confirmed_at: Date
   case_id: string | null
+  name_index: Buffer | null
 }
 
 export type AnnualReviewRow = {
@@ -362,6 +363,7 @@ export type CaseFileRow = {
   residence_from: Day | null
   own_step_on: Day | null
   reminded_for: Day | null
+  name_index: Buffer | null
 }
 
 export type CaseHandingRow = {
@@ -1044,6 +1046,7 @@ export type GuardianBondRow = {
   ended_office: string | null
   end_words_sealed: Buffer | null
   end_file: string | null
+  guardian_name_index: Buffer | null
 }
 
 export type HandlerAbsenceRow = {

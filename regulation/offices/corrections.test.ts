@@ -28,7 +28,7 @@ const phone: CorrectionWish = { fact: 'phone', after: '13900000002', reason: '�
 const name: CorrectionWish = { fact: 'name', after: '演示·张禾', reason: '照身份证核对', paper: 'id-card' }
 const relation: CorrectionWish = { ...name, fact: 'guardianRelation', after: '其他近亲属', paper: 'guardian-proof' }
 const number: CorrectionWish = { ...name, fact: 'idNumber', after: '630102199003072015' }
-const free: NumberFacts = { taken: false, registered: false, changesAge: false }
+const free: NumberFacts = { taken: false, registered: false, namesAnother: false, changesAge: false }
 
 type Given = {
   who?: Actor

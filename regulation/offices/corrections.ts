@@ -91,6 +91,8 @@ export type NumberFacts = {
   taken: boolean
   /** The person of the case held a certificate under the number as it is now: it is theirs, or the case is on the wrong person. */
   registered: boolean
+  /** Another case of the number as it is now names somebody else: this case alone cannot take another number along. */
+  namesAnother: boolean
   /** With it the person would be of age where they were not, or the other way round. */
   changesAge: boolean
 }
@@ -164,6 +166,11 @@ function refuseNumber(number: NumberFacts | undefined): Refusal | undefined {
       '现在的号码是登记在册的持证人的。号码变过的办“资料更新换证”；录成别人号码的，撤回这件，用正确的号码重新登记。',
       { clause: 'R4.2.3', field: 'after', instead: ['renewal-details'] },
     )
+  if (number.namesAnother)
+    return refuse('现在的号码下还有另一个姓名的申请。这件录成了别人号码的，请撤回，用正确的号码重新登记。', {
+      clause: 'R3.1',
+      field: 'after',
+    })
   return number.changesAge
     ? refuse('改了号码，成年与否就不同，要的材料也不同。请撤回这件，用正确的号码重新登记。', {
         clause: 'R2.3',
@@ -181,14 +188,16 @@ export function refuseValue({ fact: what, after, reason, paper }: CorrectionWish
   if (ofGuardian.has(what) && before.trim() === '') return no('登记里没有监护人，没有可以更正的。', 'fact')
   const problem = valueProblem(what, after, today)
   if (problem) return no(problem, field)
-  const same = isNumber(what)
-    ? normaliseIdentityNumber(after) === normaliseIdentityNumber(before)
-    : normaliseForIndex(after) === normaliseForIndex(before)
-  return same ? no('和现在登记的一样，不用更正。', field) : undefined
+  return sameValue(what, after, before) ? no('和现在登记的一样，不用更正。', field) : undefined
 }
 
-/** In the one spelling of a name, a number, a telephone. */
-function plainValue({ fact: what, after }: CorrectionWish): string {
+/** Whether two spellings are one value of this fact. */
+const sameValue = (what: Correctable, one: string, other: string): boolean =>
+  normaliseForIndex(plainValue({ fact: what, after: one })) ===
+  normaliseForIndex(plainValue({ fact: what, after: other }))
+
+/** In the one spelling of a name, a number, a telephone: what is compared, stored and shown. */
+export function plainValue({ fact: what, after }: Pick<CorrectionWish, 'fact' | 'after'>): string {
   if (isName(what)) return spellName(after)
   if (isNumber(what)) return normaliseIdentityNumber(after)
   const read = isPhone(what) ? readTelephone(after) : undefined

@@ -38,6 +38,8 @@ export const limits = {
   /** Of a platform: names that do not fit the number they are vouched for with, of one number and of all. */
   'wrong-names-of-number': { most: 5, minutes: 24 * 60 },
   'wrong-names-of-platform': { most: 20, minutes: 24 * 60 },
+  /** Of one case: a verified name is not found by trying. */
+  'former-names': { most: 5, minutes: 24 * 60 },
   'applications-to-look-at': { most: 10, minutes: 24 * 60 },
   /** Files, and the megabytes in them, before anything opens them. */
   'uploads-of-visitor': { most: 30, minutes: 60 },

@@ -24,6 +24,12 @@ type Given = { who?: Actor; at?: Partial<ContactToCorrect>; wish?: Partial<Conta
 
 const values = [
   { is: 'as it is', given: { wish: { after: '139 0000 0001' } }, refused: 'R3.1', says: /和现在登记的一样/ },
+  {
+    is: 'as it is, with the country’s code',
+    given: { wish: { after: '+86 139-0000-0001' } },
+    refused: 'R3.1',
+    says: /和现在登记的一样/,
+  },
   { is: 'a number that is none', given: { wish: { after: '139' } }, refused: 'R3.1', says: /电话号码不对/ },
   { is: 'without a reason', given: { wish: { reason: '改' } }, refused: 'R3.1', says: /至少 4 个字/ },
   { is: 'what the card says', given: { wish: { fact: 'name' } }, refused: 'R3.1', says: /请选要更改哪一项/ },

@@ -2,7 +2,7 @@
 import type { Actor } from '../actor.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { actsFor } from './acting-staff.ts'
-import { type CorrectionWish, type RegisterContact, refuseValue, registerContacts } from './corrections.ts'
+import { type CorrectionWish, plainValue, type RegisterContact, refuseValue, registerContacts } from './corrections.ts'
 
 export type ContactWish = CorrectionWish & {
   /** What is entered was read back to the person, or by them, and is right. */
@@ -20,7 +20,7 @@ export function acceptRegisterContact(
   actor: Actor,
   { office, counts, before, today }: ContactToCorrect,
   wish: ContactWish,
-): Refusal | { fact: RegisterContact } {
+): Refusal | { fact: RegisterContact; after: string } {
   const { fact, readBack } = wish
   if (!actsFor(actor, office, contactRoles))
     return refuse('登记的联系方式由发证残联的工作人员更改。', { clause: 'R3.1' })
@@ -36,7 +36,7 @@ export function acceptOwnContact(
   actor: Actor,
   own: ContactToCorrect | undefined,
   wish: ContactWish,
-): Refusal | { fact: RegisterContact } {
+): Refusal | { fact: RegisterContact; after: string } {
   if (actor.kind !== 'applicant' || actor.level !== 'real-name' || !own)
     return refuse('没有找到您的这本证。请先实名认证，或者到窗口改。', { clause: 'N5.2' })
   return acceptValue(wish.fact, own, wish, () =>
@@ -49,9 +49,9 @@ function acceptValue(
   { counts, before, today }: Omit<ContactToCorrect, 'office'>,
   wish: ContactWish,
   refuseUnread: () => Refusal | undefined,
-): Refusal | { fact: RegisterContact } {
+): Refusal | { fact: RegisterContact; after: string } {
   if (!counts) return refuse('这本证已经换发或注销，请在现在有效的证上更改。', { clause: 'R3.1' })
   if (!isRegisterContact(fact)) return refuse('请选要更改哪一项。', { clause: 'R3.1', field: 'fact' })
   const wrong = refuseValue(wish, before, today) ?? refuseUnread()
-  return isRefusal(wrong) ? wrong : { fact }
+  return isRefusal(wrong) ? wrong : { fact, after: plainValue(wish) }
 }

@@ -1,9 +1,12 @@
 // R3.2, N5.2: when a provider's word counts for a real name, and what becomes of a platform whose names do not fit.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Actor } from '../actor.ts'
+import { hukou, residence } from '../case-testing.ts'
 import { spellName } from '../person-name.ts'
 import { situations } from '../situation-testing.ts'
 import {
+  acceptFormerName,
   acceptSameName,
   acceptVouched,
   alarmsOfWrongName,
@@ -67,3 +70,15 @@ test('N5.2 the fifth wrong name of a number and the twentieth of a platform rais
   assert.deepEqual(raised(1, 20, 1), [])
   assert.deepEqual(raised(5, 40, 1), ['names-of-number', 'names-of-platform'])
 })
+
+situations(
+  'the former name of whoever was renamed',
+  ({ who = residence.handler, ...wish }: { who?: Actor; formerName?: string; seen?: boolean }) =>
+    acceptFormerName(who, { residence: '510107', hukou: '630102' }, { formerName: '测试·旧名', seen: true, ...wish }),
+  [
+    { is: 'read by a clerk of the residence office', given: {}, accepted: 'R3.1' },
+    { is: 'by a clerk of the hukou office', given: { who: hukou.handler }, accepted: 'R3.1' },
+    { is: 'by an approver', given: { who: residence.approver }, refused: 'R3.1', says: /窗口经办人/ },
+    { is: 'not seen', given: { seen: false }, refused: 'R3.1', says: /请先看身份证和户口簿/ },
+  ],
+)

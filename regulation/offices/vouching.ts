@@ -1,7 +1,10 @@
 // What counts as being vouched for by an identity provider, and for whom an account then stands (R3.2, N5.2).
+
+import type { Actor } from '../actor.ts'
 import { readIdentityNumber } from '../identity-number.ts'
-import { isSameName, type PersonName } from '../person-name.ts'
+import { isSameName, type PersonName, readName } from '../person-name.ts'
 import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
+import { actsFor } from './acting-staff.ts'
 import { limits, secondsOf } from './limits.ts'
 
 /** @param acr how the provider has made sure; @param name and @param idNumber as it sent them, whatever they are */
@@ -87,3 +90,46 @@ const provedMinutes = 10
 /** Whether the telephone must be proved again before a real name is tied to it. */
 export const isProofStale = (provedAt: Date, now: Date): boolean =>
   now.getTime() - provedAt.getTime() > provedMinutes * 60_000
+
+/** At the window, of a telephone whose account is another person's; neither name is told. */
+export const telephoneOfAnotherAtWindow = refuse(
+  '这个电话已经是另一个人实名登录的号码，不能再给这件申请用。请更正成本人自己的号码；没有的，不用核对，有进展用信告知；监护人、代办人可以用各自的号码。',
+  { clause: 'N5.2', field: 'code' },
+)
+
+const compare = '这个号码在本系统实名登记的姓名与您填的不一样。请对照证件原件核对姓名和号码。'
+
+/** Before anything is registered: the clerk looks at the card again. */
+export const compareCard = refuse(compare, { clause: 'R3.1', field: 'compared' })
+
+/** At the window, where the number is verified under another name: nobody is told which. */
+export const otherNameAtWindow = refuse(`${compare}录错的先更正；确实改过名的，在这件申请的页面核对曾用名。`, {
+  clause: 'R3.1',
+  field: 'code',
+})
+
+/** A former name that the clerk read in the household register or on the old card, compared with the verified one. */
+export const formerNameDoesNotFit = refuse(
+  '填的曾用名和实名登记的不一样。请照户口簿的“曾用名”填写；没有改过名的，多半是录错了号码，请办更正。',
+  { clause: 'R3.1', field: 'formerName' },
+)
+
+export const tooManyFormerNames = refuse('这件今天核对曾用名的次数太多。请明天再来，或者请负责人看一看。', {
+  clause: 'N5.2',
+  field: 'formerName',
+})
+
+/** @param seen the identity card and the page of the household register that says the former name */
+export function acceptFormerName(
+  actor: Actor,
+  at: { residence: string; hukou: string },
+  { formerName, seen }: { formerName: string; seen: boolean },
+): Refusal | { formerName: PersonName } {
+  if (!actsFor(actor, at.residence, ['handler']) && !actsFor(actor, at.hukou, ['handler']))
+    return refuse('曾用名由办理这件申请的残联窗口经办人核对。', { clause: 'R3.1' })
+  const read = readName(formerName, 'formerName')
+  if (isRefusal(read)) return read
+  return seen
+    ? { formerName: read }
+    : refuse('请先看身份证和户口簿上的曾用名，再勾选。', { clause: 'R3.1', field: 'seen' })
+}

@@ -41,6 +41,7 @@ import { caseTable, sceneForRows } from './case-table.ts'
 import { caseTimeline } from './case-timeline.ts'
 import { type CaseView, gatherCase } from './case-view.ts'
 import { chainTable } from './certificate-chain.ts'
+import { formerNameAddress } from './contact/former-name-pages.ts'
 import { contactBox } from './contact/telephone-pages.ts'
 import { bondBox } from './guardian/bond-pages.ts'
 import { handsPart } from './hands/hands-part.ts'
@@ -116,7 +117,7 @@ ${section('timeline', '办理经过', caseTimeline(view))}</div>
 ${section(
   'application',
   '申请信息',
-  html`${applicationList(view)}${registerPart(view.beside, false)}${
+  html`${applicationList(view)}${registerPart(view.beside, false, view.takesPart ? formerNameAddress(file.id) : undefined)}${
     view.takesPart
       ? [
           bondBox(file, found.bonds, found.acts),

@@ -230,6 +230,7 @@ async function receive(exchange: Exchange): Promise<Answer> {
       keyHolder,
       fromHome: draft?.fromHome,
       lookedAt: intake.lookedAt,
+      compared: intake.compared,
     })
     if (isRefusal(result)) return result
     if ('errors' in result) return refuseFields(result.errors)

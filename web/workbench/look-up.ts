@@ -3,5 +3,5 @@ import { countLookUp } from '#casework/persons/reveal-alarms.ts'
 import type { Refusal } from '#regulation/vocabulary.ts'
 import type { Exchange } from '#web/route.ts'
 
-export const refuseLookUp = (exchange: Exchange, purpose: string): Promise<Refusal | undefined> =>
-  exchange.read((unit) => countLookUp(unit, exchange.sent.get('idNumber'), { field: 'idNumber', purpose }))
+export const refuseLookUp = (exchange: Exchange, purpose: string, field = 'idNumber'): Promise<Refusal | undefined> =>
+  exchange.read((unit) => countLookUp(unit, exchange.sent.get(field), { field, purpose }))

@@ -4,7 +4,7 @@ import { type Difference, type HolderFact, holderFacts } from '#regulation/card-
 import { citation } from '#regulation/clauses.ts'
 import { maskAddress, maskIdentityNumber, maskName } from '#regulation/names.ts'
 import { comparedTexts } from '#web/components/compared.ts'
-import { inset, table, tag, warning } from '#web/components/parts.ts'
+import { inset, link, table, tag, warning } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 
 const sides = ['登记的', '申请表的'] as const
@@ -26,7 +26,18 @@ function consequence({ fact, decided }: Difference): Content {
 }
 
 /** @param full shows both sides in full, character by character; else masked */
-export function registerPart({ register, differs }: BesideRegister, full: boolean): Content {
+export function registerPart(beside: BesideRegister, full: boolean, formerName?: string): Content {
+  return html`${beside.otherName ? otherName(formerName) : null}${besideIt(beside, full)}`
+}
+
+/** The verified name is told to nobody here. @param formerName the address where a change of name is compared */
+const otherName = (formerName: string | undefined) =>
+  html`${warning('这个号码在本系统实名登记的姓名，和这件申请的不一样。请对照证件原件核对姓名和号码。')}
+<p class="govuk-body">在弄清以前，实名的那个账号打不开这件申请（${citation('N5.2')}）。录错的办更正。${
+    formerName ? html`确实改过名的，${link('核对曾用名', formerName)}。` : null
+  }</p>`
+
+function besideIt({ register, differs }: BesideRegister, full: boolean): Content {
   if (!register)
     return html`<h2 class="govuk-heading-m" id="register-beside">登记和申请表</h2>${inset('登记里没有这个人的残疾人证。证上印批准的申请内容。')}`
   const heading = html`<h2 class="govuk-heading-m" id="register-beside">登记和申请表</h2>`

@@ -45,7 +45,7 @@ export function correctionForm(
 ${input({
   name: 'after',
   label: '正确的内容',
-  hint: '联系电话：本人没有电话的，留空。更正监护人关系的，留空，在下面选。',
+  hint: '收件人、收件电话、收件地址填的和本人一样的，会跟着改。联系电话：本人没有电话的，留空。更正监护人关系的，留空，在下面选。',
   value: sent.get('after'),
   error: errors.after,
   autocomplete: 'off',

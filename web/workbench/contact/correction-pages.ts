@@ -22,6 +22,7 @@ import { workbenchPage } from '#web/layout/page.ts'
 import { type Answer, caseHands, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
 import { momentInWords } from '../case-sections.ts'
 import { findCaseToShow } from '../case-view.ts'
+import { refuseLookUp } from '../look-up.ts'
 import { correctionForm, correctionList, wishSent } from './correction-form.ts'
 import { correctionsAddress } from './telephone-pages.ts'
 
@@ -95,8 +96,16 @@ function supersededList(papers: readonly SupersededPaper[]): Content {
   )}</ul></section>`
 }
 
+/** Whether somebody is registered under a number is told to whoever enters it: it counts, and stands on their record. */
+const numberWaits = async (exchange: Exchange) =>
+  exchange.sent.get('fact') === 'idNumber' && mayPropose(exchange)
+    ? refuseLookUp(exchange, '更正身份证号', 'after')
+    : undefined
+
 async function proposeInCase(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
+  const waits = await numberWaits(exchange)
+  if (waits) return showCase(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const file = await findCaseToShow(unit, id)
     if (!file) return gone
@@ -144,6 +153,8 @@ async function showRegister(exchange: Exchange, errors: Errors = {}): Promise<An
 async function proposeInRegister(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
+  const waits = await numberWaits(exchange)
+  if (waits) return showRegister(exchange, errorsOf(waits))
   const done = await exchange.once(async (unit) => {
     const certificate = await findCertificate(unit, id)
     if (!certificate) return gone

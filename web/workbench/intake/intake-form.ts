@@ -1,11 +1,13 @@
 // The window’s form: one dense page, only what the matter asks, in the order a clerk asks for it (R3.1).
 import { lookedAtFirst } from '#casework/applications/acting-for.ts'
+import { repeats } from '#casework/applications/same-as-above.ts'
 import { papersToLookAt } from '#regulation/offices/identity-levels.ts'
+import { compareCard } from '#regulation/offices/vouching.ts'
 import { categories, categoryNames, matterNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { checkboxes, radios, tick } from '#web/components/choices.ts'
 import { dateInput, type Errors, input, select } from '#web/components/fields.ts'
-import { button, details, form } from '#web/components/parts.ts'
+import { button, details, form, warning } from '#web/components/parts.ts'
 import { photoCheck } from '#web/components/photo-check.ts'
 import { placesToAsk } from '#web/components/places.ts'
 import { standInInputs } from '#web/components/stand-ins.ts'
@@ -52,6 +54,20 @@ function lookFirst({ matter, answers, lookedAt, toLookAt }: Intake, errors: Erro
     }),
   )
 }
+/** Before anything is registered: a digit of another's number is found by the card, not by the name that is verified. */
+const compareFirst = ({ compared }: Intake, { otherName }: IntakeHelp, errors: Errors) =>
+  otherName
+    ? part(
+        '先对照证件核对',
+        html`${warning(compareCard.message)}${tick({
+          name: 'compared',
+          label: '证件上的姓名和号码就是这样，本人（监护人）也核对过',
+          checked: compared,
+          error: errors.compared,
+        })}`,
+      )
+    : null
+
 const lookTitles = { family: '为去世的家人办：先看这两样', guardian: '监护人从网上送来的：先看这两样' } as const
 
 const handsBack = ({ fromDraft }: Intake) =>
@@ -87,10 +103,10 @@ ${
     : null
 }
 ${guardianPart(intake, help, errors)}
-${asks.has('delivery') ? part('收件', delivery(intake, errors)) : null}
+${asks.has('delivery') ? part('收件', delivery(intake, help.known.residence, errors)) : null}
 ${asks.has('rare-characters') ? part('印不出的字怎样写', rareCharacters(intake, errors)) : null}
 ${part('材料扫描件', html`<p class="govuk-body">没带齐的也可以先收，会一次性告知要补的。</p>${materials(intake, help, errors)}`)}
-${lookFirst(intake, errors)}
+${lookFirst(intake, errors)}${compareFirst(intake, help, errors)}
 ${part(
   '签名',
   html`${tick({
@@ -102,7 +118,7 @@ ${part(
     name: 'signedName',
     label: '签名人姓名（不填同申请人、监护人）',
     hint: '与申请表上的签名一致。监护人代办的，由监护人签；单位的，由经办人签。和他们不一样的才填',
-    value: answers.signedName,
+    value: repeats(answers, help.known.residence).signedName ? '' : answers.signedName,
     error: errors.signedName,
     width: 20,
     autocomplete: 'off',
@@ -319,12 +335,20 @@ function assessed({ matter, answers }: Intake, { asks }: IntakeHelp, errors: Err
   })}</div>`
 }
 
-function delivery({ answers }: Intake, errors: Errors): Html {
-  const to = answers.delivery
+function delivery({ answers }: Intake, place: string, errors: Errors): Html {
+  const again = repeats(answers, place)
+  const given = answers.delivery
+  // What only repeats stays empty, so that it goes on following.
+  const to = {
+    ...given,
+    recipient: again.recipient ? '' : given?.recipient,
+    phone: again.phone ? '' : given?.phone,
+    address: again.address ? '' : given?.address,
+  }
   const elsewhere = html`<div class="tb-grid">${input({
     name: 'delivery.recipient',
     label: '收件人（不填同申请人）',
-    value: to?.recipient,
+    value: to.recipient,
     error: errors['delivery.recipient'],
     autocomplete: 'off',
   })}
@@ -333,27 +357,27 @@ ${input({
   label: '收件电话（不填同上）',
   type: 'tel',
   inputmode: 'tel',
-  value: to?.phone,
+  value: to.phone,
   error: errors['delivery.phone'],
   autocomplete: 'off',
 })}
 ${input({
   name: 'delivery.address',
   label: '收件地址（不填同居住地址）',
-  value: to?.address,
+  value: to.address,
   error: errors['delivery.address'],
   autocomplete: 'off',
 })}</div>`
-  const given =
-    to?.address ||
-    (to?.recipient && to.recipient !== answers.name) ||
-    (to?.phone && to.phone !== answers.phone) ||
+  const elsewhereGiven =
+    to.address ||
+    to.recipient ||
+    to.phone ||
     Object.keys(errors).some((name) => name.startsWith('delivery.') && name !== 'delivery.freightAccepted')
-  return html`<p class="govuk-body">寄给申请人，地址同居住地址。</p>${folded('寄给别人，或者寄到别处', elsewhere, Boolean(given))}
+  return html`<p class="govuk-body">寄给申请人，地址同居住地址。</p>${folded('寄给别人，或者寄到别处', elsewhere, Boolean(elsewhereGiven))}
 ${tick({
   name: 'delivery.freightAccepted',
   label: '已告知快递费的付费方式，申请人同意',
-  checked: to?.freightAccepted,
+  checked: to.freightAccepted,
   error: errors['delivery.freightAccepted'],
 })}`
 }

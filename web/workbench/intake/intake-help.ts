@@ -1,4 +1,5 @@
 // What the window's page says while the clerk is typing: who this is, what they hold, which matters fit, which papers are asked (R3.1, N2.3).
+import { isKnownByAnotherName } from '#casework/accounts/identity-store.ts'
 import type { Answers } from '#casework/applications/application-form.ts'
 import { needsPermit, particularsOf, type Question } from '#casework/applications/application-form.ts'
 import { holdingOf } from '#casework/applications/held-certificate.ts'
@@ -61,6 +62,8 @@ export type IntakeHelp = {
   /** Pages that came already and show the back of a card. */
   backs: ReadonlySet<string>
   held?: HeldShown
+  /** The number is verified under another name than was typed. */
+  otherName: boolean
   /** The hukou office is a guess by the identity number, not yet confirmed. */
   hukouSuggested: boolean
   /** What stands for what is left empty. */
@@ -143,6 +146,9 @@ export async function gatherHelp(
       },
       hukouSuggested: !intake.answers.hukouOffice && suggested.length === 1 && typed.hukouOffice === suggested[0]?.id,
       asks,
+      otherName:
+        identity !== undefined &&
+        (await isKnownByAnotherName(unit, { name: answers.name ?? '', idNumber: identity.number })),
       listed: [...checklist(facts), ...mayBeGiven(facts)],
       rules,
       photos: await photosOf(unit, intake),

@@ -33,6 +33,8 @@ export type Intake = {
   toLookAt?: boolean
   /** What the clerk has looked at, of who died or of who is said to be a ward. */
   lookedAt?: readonly LookedAt[]
+  /** Card, number and name were compared, of a number that is verified under another name. */
+  compared?: boolean
 }
 
 /** The family acts for them (R4.5.1). */
@@ -53,6 +55,7 @@ export function readIntake(sent: Sent, residence: string, have: Intake['have']):
     fromDraft: text('fromDraft') || undefined,
     toLookAt: sent.get('toLookAt') === 'yes',
     lookedAt: sent.all('lookedAt').filter(isLookedAt),
+    compared: sent.get('compared') === 'yes',
     answers: parseAnswers({
       ...readCertificate(sent),
       forWhom: ofFamily ? 'guardian' : (acts ?? 'self'),
