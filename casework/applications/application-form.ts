@@ -1,4 +1,5 @@
 // The application forms of all matters: their answers, and what is wrong with them, question by question (R2, R4).
+
 import type { Stated } from '#regulation/card-facts.ts'
 import type { Particulars } from '#regulation/case.ts'
 import {
@@ -7,6 +8,7 @@ import {
   readCertificateNumber,
 } from '#regulation/certificate-number.ts'
 import { collectsOldCard } from '#regulation/checklist.ts'
+import { ethnicGroupError } from '#regulation/ethnicity.ts'
 import { type CancellationReason, type ChangedDetail, cancellationReasons, familyApplies } from '#regulation/grounds.ts'
 import { refuseOwnApplication } from '#regulation/guardians.ts'
 import {
@@ -149,7 +151,11 @@ export const checks: Record<Question, Check> = {
       else if (sameIdentity(answers.newIdNumber, answers.idNumber)) errors.newIdNumber = '新号码和原来的一样。请核对。'
     }
     if (chosen.includes('ethnicity'))
-      Object.assign(errors, filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20))
+      Object.assign(
+        errors,
+        filled('newEthnicity', answers.newEthnicity, '请填写户口簿上现在的民族。', 20),
+        only('newEthnicity', ethnicGroupError(answers.newEthnicity)),
+      )
     if (chosen.includes('address'))
       Object.assign(errors, filled('newAddress', answers.newAddress, '请填写新的家庭住址。'))
     return errors
@@ -181,7 +187,7 @@ export const checks: Record<Question, Check> = {
 
   contact: (answers) => ({
     ...only('phone', answers.noPhone && !answers.phone ? undefined : phoneError(answers.phone)),
-    ...(answers.ethnicity ? filled('ethnicity', answers.ethnicity, '', 20) : {}),
+    ...only('ethnicity', ethnicGroupError(answers.ethnicity)),
   }),
 
   residence: (answers) => ({

@@ -1,5 +1,7 @@
 // What was typed into an application, each name and number in its one form where it can be read (R4.1.1; docs/decisions/0020).
+
 import { readCertificateNumber } from '#regulation/certificate-number.ts'
+import { spellEthnicGroup } from '#regulation/ethnicity.ts'
 import { findableIdentityNumber } from '#regulation/identity-number.ts'
 import { spellName } from '#regulation/person-name.ts'
 import { readTelephone } from '#regulation/phone-number.ts'
@@ -24,6 +26,8 @@ const readers = {
   certificateNumber: certificate,
   newName: spellName,
   newIdNumber: number,
+  ethnicity: spellEthnicGroup,
+  newEthnicity: spellEthnicGroup,
   signedName: spellName,
 } as const satisfies Partial<Record<keyof Answers, (typed: string) => string>>
 

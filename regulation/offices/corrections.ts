@@ -1,5 +1,6 @@
 // Putting right what stands wrongly in a case or in the register: who, when, with which paper and whose second hand (R3.1, R4.2.3, N5.2).
 import type { Actor, StaffRole } from '../actor.ts'
+import { ethnicGroupError, spellEthnicGroup } from '../ethnicity.ts'
 import { relationNamed } from '../guardian-relations.ts'
 import { refuseGuardian } from '../guardians.ts'
 import { normaliseIdentityNumber, readIdentityNumber } from '../identity-number.ts'
@@ -200,6 +201,7 @@ const sameValue = (what: Correctable, one: string, other: string): boolean =>
 export function plainValue({ fact: what, after }: Pick<CorrectionWish, 'fact' | 'after'>): string {
   if (isName(what)) return spellName(after)
   if (isNumber(what)) return normaliseIdentityNumber(after)
+  if (what === 'ethnicity') return spellEthnicGroup(after)
   const read = isPhone(what) ? readTelephone(after) : undefined
   return read === undefined || isRefusal(read) ? after.trim() : read
 }
@@ -241,6 +243,7 @@ function valueProblem(what: Correctable, after: string, today: Day): string | un
     return isRefusal(read) ? read.message : undefined
   }
   if (after.trim() === '') return `请填写正确的${correctable[what].name}。`
+  if (what === 'ethnicity') return ethnicGroupError(after)
   return after.length > 200 ? '内容太长。请不超过 200 个字。' : undefined
 }
 

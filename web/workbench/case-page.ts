@@ -117,7 +117,7 @@ ${section('timeline', '办理经过', caseTimeline(view))}</div>
 ${section(
   'application',
   '申请信息',
-  html`${applicationList(view)}${registerPart(view.beside, false, view.takesPart ? formerNameAddress(file.id) : undefined)}${
+  html`${applicationList(view)}${besideRegisterPart(view)}${
     view.takesPart
       ? [
           bondBox(file, found.bonds, found.acts),
@@ -158,6 +158,10 @@ function followUpLink({ file: { id, current }, followUp, scene: { actor } }: Cas
 }
 
 /** Whether the person was told of what this office decided, and the way to record it (R4.1.2). */
+/** A former name is compared by whoever takes part. */
+const besideRegisterPart = ({ beside, file, takesPart }: CaseView) =>
+  registerPart(beside, false, takesPart ? formerNameAddress(file.id) : undefined)
+
 function tellings(decisions: readonly KeptDecision[]): Content {
   return decisions.map(({ id, kind, telling }) => {
     const title = decisionTitleOf(kind)
