@@ -95,8 +95,12 @@ export function readingsByDay(readings: readonly Reading[]): Html {
   )}`
 }
 
-/** One below the other, for a telephone. @param after what stands at the end of each */
-export function readingsOfDays(readings: readonly Reading[], after: (one: Reading) => Content): Html {
+const nameBefore = (name: string | undefined): string => (name === undefined ? '' : `${name}的`)
+
+type Around = { whose: (one: Reading) => string | undefined; after: (one: Reading) => Content }
+
+/** One below the other, for a telephone. @param whose the name, where there are several @param after what ends each */
+export function readingsOfDays(readings: readonly Reading[], { whose, after }: Around): Html {
   const days = Map.groupBy(readings, (one) => one.day)
   return html`${[...days].map(
     ([day, rows]) =>
@@ -104,7 +108,7 @@ export function readingsOfDays(readings: readonly Reading[], after: (one: Readin
         (
           one,
         ) => html`<div class="tb-box"><p class="govuk-body"><strong>${readerInWords(one)}</strong><br>${times(one)}</p>
-<p class="govuk-body">看了：${whatInWords(one.what)}<br>做什么用：${purposeInWords(one)}${
+<p class="govuk-body">看了：${nameBefore(whose(one))}${whatInWords(one.what)}<br>做什么用：${purposeInWords(one)}${
           one.caseNumber ? html`<br>办件编号：<span class="tb-code">${one.caseNumber}</span>` : null
         }</p>${after(one)}</div>`,
       )}`,

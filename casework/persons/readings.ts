@@ -22,6 +22,8 @@ export type Reading = {
   purpose: string
   caseNumber: string | null
   residence: string | null
+  /** Whose data it was, where that is recorded. */
+  person: string | null
 }
 
 /** What row security shows the actor: of own cases and, where known by name, of the own person; or of one case. */
@@ -37,7 +39,8 @@ export async function listReadings(
       row_key->>'what' as what, row_key->>'purpose' as purpose,
       actor like 'helper:%' as helper,
       coalesce(row_key->>'party', case when actor like 'partner:%' then '对接的系统' end) as party, chain, case_file.number as "caseNumber",
-      case_file.residence_office as residence, row_key->>'look' as look
+      case_file.residence_office as residence, row_key->>'look' as look,
+      coalesce(row_key->>'person', case_file.person_id::text) as person
     from audit
       left join office on office.id = row_key->>'office'
       left join institution on institution.id = row_key->>'institution'
@@ -45,7 +48,7 @@ export async function listReadings(
     where operation = 'read' and (actor like 'staff:%' or actor like 'institution-staff:%' or actor like 'helper:%'
         or actor like 'partner:%')
       ${caseId === undefined ? sql`` : sql`and chain = ${caseId}`}
-    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
+    group by 1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
     ${caseId === undefined ? sql`${askedByConsent} ${actedFor}` : sql``}
     order by day desc, last desc limit ${page.limit} offset ${page.offset}`.execute(unit.db)
   return Promise.all(
@@ -65,18 +68,18 @@ const askedByConsent = sql`
   union all
   select (query.at at time zone 'Asia/Shanghai')::date::text, max(query.at), count(*)::integer,
     null, null, null, '{}'::text[], 'consent:' || array_to_string(query.answers, ','), consent.purpose,
-    false, partner.title, null, null, null, null
+    false, partner.title, null, null, null, null, consent.person_id::text
   from consent_query query
     join consent on consent.id = query.consent_id
     join partner on partner.id = query.partner_id
-  group by 1, query.answers, consent.purpose, partner.title`
+  group by 1, query.answers, consent.purpose, partner.title, consent.person_id`
 
 /** Platforms acted for the person, who had signed in there. */
 const actedFor = sql`
   union all
   select (call.at at time zone 'Asia/Shanghai')::date::text, max(call.at), count(*)::integer,
     null, null, null, '{}'::text[], 'acted for', partner.purposes,
-    false, partner.title, null, null, null, null
+    false, partner.title, null, null, null, null, null
   from partner_call call
     join partner on partner.id = call.partner_id
   where call.account_id is not null

@@ -46,7 +46,7 @@ ${held.length === 0 ? elsewhere(signedIn) : null}`,
 
 function lossBox(exchange: Exchange, one: OwnCertificate, errors?: Errors): Html {
   return html`<div class="tb-box tb-box--next"><h2
-  class="govuk-heading-m">${one.maskedName}的残疾人证，证号 ${one.maskedNumber}</h2>
+  class="govuk-heading-m">${one.name}的残疾人证，证号 ${one.maskedNumber}</h2>
 ${
   one.status === 'void'
     ? html`<p class="govuk-body">${tag('已挂失作废', 'red')}</p>${whatNext(one, exchange.today)}`

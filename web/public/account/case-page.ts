@@ -4,7 +4,7 @@ import { citation } from '#regulation/clauses.ts'
 import { materialDefects } from '#regulation/grounds.ts'
 import { progressInWords, progressOf } from '#regulation/progress.ts'
 import { statuses } from '#regulation/statuses.ts'
-import { matterNames, statusNames } from '#regulation/vocabulary.ts'
+import { statusNames } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { button, details, form, groupedNumber, inset, link, linkButton, tag } from '#web/components/parts.ts'
@@ -14,7 +14,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { whereToGo } from './booking-parts.ts'
 import { conclusion, deadlines, downloads, materials, story, whomToAsk } from './case-parts.ts'
-import { gatherView, may, nameIn, type View } from './case-view.ts'
+import { captionOf, gatherView, may, nameIn, type View } from './case-view.ts'
 import { certificateNews, oldCardToReturn } from './certificate-in-case.ts'
 import { ownCharactersAddress } from './character-pages.ts'
 import { helpersAddress } from './helper-pages.ts'
@@ -32,7 +32,7 @@ export function casePage(exchange: Exchange, view: View, errors?: Errors): Answe
   return {
     status: errors ? 422 : 200,
     page: publicPage({
-      title: `${view.name}的${matterNames[current.matter]}`,
+      title: captionOf(view),
       visit: exchange.visit,
       errors,
       back: { href: '/account', label: '回到我的申请' },

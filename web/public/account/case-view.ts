@@ -27,7 +27,7 @@ import { feesInWords, toAssessment } from '#regulation/place-words.ts'
 import { type Slip, slipOf } from '#regulation/promise.ts'
 import type { Scene } from '#regulation/scene.ts'
 import type { StepName } from '#regulation/steps.ts'
-import { type Day, isRefusal } from '#regulation/vocabulary.ts'
+import { type Day, isRefusal, matterNames } from '#regulation/vocabulary.ts'
 import { disputeGoesTo, type Stage } from './dispute-words.ts'
 
 export type OfficeInCase = { label: string; window?: Window }
@@ -61,6 +61,10 @@ export type View = {
   /** Whether the application has characters that no font holds. */
   rare: boolean
 }
+
+/** Whose application a page is about: who acts for several people reads it on each. */
+export const captionOf = ({ name, file }: Pick<View, 'name' | 'file'>): string =>
+  `${name}的${matterNames[file.current.matter]}`
 
 /** Undefined where there is no such case, or it is somebody else's. */
 export async function gatherView(unit: Unit, id: string): Promise<View | undefined> {

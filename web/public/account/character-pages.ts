@@ -5,6 +5,7 @@ import {
   sendCharacterPicture,
 } from '#casework/applications/character-pictures.ts'
 import { characterCodes, type StandIns, standInWords } from '#casework/applications/rare-characters.ts'
+import { nameForAccount } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
@@ -14,6 +15,7 @@ import { inset, tag } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound } from '#web/route.ts'
+import { captionOf } from './case-view.ts'
 
 export const ownCharactersAddress = (id: string) => `/account/cases/${id}/characters`
 
@@ -22,16 +24,17 @@ export async function showCharacters(exchange: Exchange, errors: Errors = {}): P
   if (!isId(id)) return notFound
   const found = await exchange.read(async (unit) => {
     const file = await findCase(unit, id)
-    return file && { file, ...(await characterStandings(unit, file)) }
+    return file && { file, name: await nameForAccount(unit, file), ...(await characterStandings(unit, file)) }
   })
   if (!found || found.standings.length === 0) return notFound
-  const { file, standings, standIns } = found
+  const { file, name, standings, standIns } = found
   const { status } = file.current
   const may = status === 'submitted' || status === 'awaiting-materials'
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: publicPage({
       title: '印不出的字',
+      caption: captionOf({ name, file }),
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}`, label: '回到这件申请' },

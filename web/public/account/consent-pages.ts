@@ -2,6 +2,7 @@
 import { type Certificate, findCertificate, listCertificatesOfOwn } from '#casework/certificates/certificate-store.ts'
 import { type Consent, listOpenConsents, listRelyingParties } from '#casework/consents/consent-store.ts'
 import { giveConsent, revokeConsent } from '#casework/consents/give-consent.ts'
+import { readPersonName } from '#casework/persons/person-store.ts'
 import { isId } from '#platform/ids.ts'
 import { certificateStatusNames, statusOn } from '#regulation/certificate-life.ts'
 import {
@@ -26,7 +27,7 @@ import { seenAddress } from './seen-pages.ts'
 const path = '/account/certificates/:id/consents'
 export const consentsAddress = (certificate: string) => `/account/certificates/${certificate}/consents`
 
-type Found = { certificate: Certificate; open: readonly Consent[]; parties: readonly RelyingParty[] }
+type Found = { name: string; certificate: Certificate; open: readonly Consent[]; parties: readonly RelyingParty[] }
 
 async function gather({ params, read, today }: Exchange): Promise<Found | undefined> {
   const { id = '' } = params
@@ -35,19 +36,20 @@ async function gather({ params, read, today }: Exchange): Promise<Found | undefi
     const certificate = isOwn ? await findCertificate(unit, id) : undefined
     if (!certificate) return undefined
     const parties = (await listRelyingParties(unit)).filter((party) => mayAsk(party, today))
-    return { certificate, open: await listOpenConsents(unit, certificate.personId), parties }
+    const name = await readPersonName(unit, certificate.personId)
+    return { certificate, name, open: await listOpenConsents(unit, certificate.personId), parties }
   })
 }
 
 async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
   const found = await gather(exchange)
   if (!found) return notFound
-  const { certificate, open, parties } = found
+  const { certificate, name, open, parties } = found
   return {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: publicPage({
       title: '授权别人查我的残疾人证',
-      caption: `${certificate.maskedName}的残疾人证`,
+      caption: `${name}的残疾人证`,
       visit: exchange.visit,
       errors,
       back: { href: '/account#certificates' },

@@ -6,13 +6,14 @@ import { listMandates } from '#casework/accounts/mandate-store.ts'
 import { nameForAccount } from '#casework/applications/read-application.ts'
 import { findCase } from '#casework/cases/case-store.ts'
 import { isId } from '#platform/ids.ts'
-import { isRefusal, matterNames, refuse } from '#regulation/vocabulary.ts'
+import { isRefusal, refuse } from '#regulation/vocabulary.ts'
 import type { Errors } from '#web/components/fields.ts'
 import { mandateFields, mandateList, mandateSent } from '#web/components/mandate-fields.ts'
 import { button, form, groupedNumber, inset } from '#web/components/parts.ts'
 import { html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Route } from '#web/route.ts'
+import { captionOf } from './case-view.ts'
 
 export const helpersAddress = (caseId: string) => `/account/cases/${caseId}/helpers`
 
@@ -36,7 +37,7 @@ async function show(exchange: Exchange, errors: Errors = {}): Promise<Answer> {
     status: Object.keys(errors).length > 0 ? 422 : 200,
     page: publicPage({
       title: '委托代办人',
-      caption: `${name}的${matterNames[file.current.matter]}`,
+      caption: captionOf({ name, file }),
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}` },

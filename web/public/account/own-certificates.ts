@@ -9,6 +9,7 @@ import {
 import { type FollowUp, findFollowUpOfPerson } from '#casework/certificates/follow-up-store.ts'
 import { decisionLetter } from '#casework/decisions/decision-letter.ts'
 import { type KeptDecision, listRegisterDecisionsOfOwn } from '#casework/decisions/decision-store.ts'
+import { readPersonName } from '#casework/persons/person-store.ts'
 import { dayOf } from '#platform/clock.ts'
 import { isId } from '#platform/ids.ts'
 import type { Unit } from '#platform/unit-of-work.ts'
@@ -37,6 +38,8 @@ import { registerContactAddress } from './register-contact-pages.ts'
 import { shownAddress } from './shown-certificate-pages.ts'
 
 export type OwnCertificate = Certificate & {
+  /** As on the register, in full: the masked names of brothers and sisters are often the same. */
+  name: string
   maskedNumber: string
   openCase?: CaseFile
   followUp?: FollowUp
@@ -53,6 +56,7 @@ export async function listOwnCertificates(unit: Unit, cases: readonly CaseFile[]
   return Promise.all(
     shown.map(async (one) => ({
       ...one,
+      name: await readPersonName(unit, one.personId),
       maskedNumber: maskIdentityNumber(await readNumber(unit, one)),
       decisions: decisions.filter(({ certificateId }) => certificateId === one.id),
       followUp: await findFollowUpOfPerson(unit, one.personId),
@@ -84,7 +88,7 @@ const sinceWords: Record<Exclude<CertificateStatus, 'in-force'>, string> = {
 
 export function certificateBox(one: OwnCertificate, today: Day): Html {
   const status = statusOn(one, today)
-  return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.maskedName}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
+  return html`<div class="tb-box"><h3 class="govuk-heading-s">${one.name}的残疾人证　${tag(certificateStatusNames[status], colours[status])}</h3>
 ${summaryList(rowsOf(one, status, today))}${status === 'in-force' ? linkButton('出示残疾人证', shownAddress(one.id)) : null}${letters(one)}${isHeld(status) ? contactLink(one) : null}${isHeld(status) ? [newAssessment(one, today), whatNow(one, status, today)] : null}</div>`
 }
 

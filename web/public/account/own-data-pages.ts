@@ -1,4 +1,5 @@
 // My data: what is held about me, a copy of it to read and for machines, and asking for correction or erasure (N5.2, R6.3).
+import { nameForAccount } from '#casework/applications/read-application.ts'
 import { selectCases, toCaseFiles } from '#casework/cases/case-store.ts'
 import { copyOfOwnData } from '#casework/persons/own-copy.ts'
 import { askAboutOwnData, whatStaysOf } from '#casework/persons/own-data.ts'
@@ -24,6 +25,8 @@ export const ownDataAddress = '/account/data'
 async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const found = await exchange.read(async (unit) => {
     const cases = await toCaseFiles(unit, await selectCases(unit).orderBy('opened_at', 'desc').limit(50).execute())
+    const named = []
+    for (const file of cases) named.push({ ...file, name: await nameForAccount(unit, file) })
     const [latest] = cases
     const certificates = await listOwnCertificates(unit, cases)
     const requests = []
@@ -34,7 +37,7 @@ async function show(exchange: Exchange, errors?: Errors): Promise<Answer> {
       ? { person: latest.personId, office: latest.current.residence }
       : held && { person: held.personId, office: held.office }
     return {
-      cases,
+      cases: named,
       certificates,
       requests,
       stays: about ? await whatStaysOf(unit, about.person, about.office) : [],
@@ -70,13 +73,13 @@ ${
           name: 'case',
           label: '哪一件申请、哪一本证的信息',
           options: [
-            ...cases.map(({ id, number, current }) => ({
+            ...cases.map(({ id, name, number, current }) => ({
               value: id,
-              label: `${matterNames[current.matter]} ${number}`,
+              label: `${name}的${matterNames[current.matter]} ${number}`,
             })),
-            ...certificates.map(({ id, maskedName, maskedNumber }) => ({
+            ...certificates.map(({ id, name, maskedNumber }) => ({
               value: id,
-              label: `${maskedName}的残疾人证 ${maskedNumber}`,
+              label: `${name}的残疾人证 ${maskedNumber}`,
             })),
           ],
           value: sent.get('case'),

@@ -32,8 +32,8 @@ export async function ownReviews(unit: Unit, certificates: readonly OwnCertifica
   })
 }
 
-export const reviewBox = ({ review }: OwnReview, today: Day): Html =>
-  html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${review.maskedName}：${review.year} 年年审</h2>
+export const reviewBox = ({ review, certificate }: OwnReview, today: Day): Html =>
+  html`<div class="tb-box tb-box--next"><h2 class="govuk-heading-m">${certificate.name}：${review.year} 年年审</h2>
 <p class="govuk-body">请确认证上的情况有没有变化。${yoursBy(review.dueOn, today)}。</p>${linkButton(
     '现在确认',
     `/account/reviews/${review.id}`,
@@ -54,12 +54,12 @@ async function showReview(exchange: Exchange, errors?: Errors): Promise<Answer> 
     return own && { ...own, questions: (await rulesFor(unit, own.review.office))['annual-review-questions'] }
   })
   if (!found) return notFound
-  const { review, questions } = found
+  const { review, certificate, questions } = found
   return {
     status: errors ? 422 : 200,
     page: publicPage({
       title: `${review.year} 年年审`,
-      caption: `${review.maskedName}的残疾人证`,
+      caption: `${certificate.name}的残疾人证`,
       visit: exchange.visit,
       errors,
       back: { href: '/account', label: '回到我的申请' },

@@ -18,7 +18,7 @@ import { keepSent, keptIn, keptPages } from '#web/keeping-uploads.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused } from '#web/route.ts'
 import { casePage } from './case-page.ts'
-import { gatherView, stepOf, type View } from './case-view.ts'
+import { captionOf, gatherView, stepOf, type View } from './case-view.ts'
 import { deciderInWords, disputeUnderWay, disputeWords, whoAssessesAgain } from './dispute-words.ts'
 
 const ownSteps = [
@@ -120,6 +120,7 @@ function questionPage(exchange: Exchange, view: View, name: OwnStep, again: Agai
     status: errors ? 422 : 200,
     page: publicPage({
       title,
+      caption: captionOf(view),
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}` },

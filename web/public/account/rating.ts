@@ -3,7 +3,7 @@ import { rateCase } from '#casework/ratings/ratings.ts'
 import { isId } from '#platform/ids.ts'
 import { hasEnded } from '#regulation/offices/ratings.ts'
 import { type Satisfaction, satisfactionNames, satisfactions } from '#regulation/public-voice.ts'
-import { isRefusal, matterNames } from '#regulation/vocabulary.ts'
+import { isRefusal } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { radios } from '#web/components/choices.ts'
 import { type Errors, textarea } from '#web/components/fields.ts'
@@ -12,7 +12,7 @@ import { button, form, inset } from '#web/components/parts.ts'
 import { type Content, html } from '#web/html/html.ts'
 import { publicPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused } from '#web/route.ts'
-import { gatherView, type View } from './case-view.ts'
+import { captionOf, gatherView, type View } from './case-view.ts'
 
 export function ratingSection(exchange: Exchange, view: View): Content {
   if (!hasEnded(view.file.current)) return null
@@ -66,7 +66,7 @@ export async function showRatingForm(exchange: Exchange, errors?: Errors): Promi
     status: errors ? 422 : 200,
     page: publicPage({
       title: '您对这次办理满意吗？',
-      caption: `${view.name}的${matterNames[view.file.current.matter]}`,
+      caption: captionOf(view),
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}`, label: '回到这件申请' },

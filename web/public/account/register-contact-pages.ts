@@ -3,6 +3,7 @@ import { findCertificate, listCertificatesOfOwn } from '#casework/certificates/c
 import { correctOwnContact } from '#casework/corrections/correct-contact.ts'
 import { contactOf } from '#casework/persons/contact-store.ts'
 import { findHolder } from '#casework/persons/holder-store.ts'
+import { readPersonName } from '#casework/persons/person-store.ts'
 import { isId } from '#platform/ids.ts'
 import { correctable, type RegisterContact, registerContacts } from '#regulation/offices/corrections.ts'
 import { isRefusal, refuse } from '#regulation/vocabulary.ts'
@@ -24,7 +25,7 @@ async function gather({ params, read }: Exchange) {
     const hasGuardian = (await findHolder(unit, certificate.personId))?.guardian !== undefined
     const known = await contactOf(unit, certificate.personId)
     const fields = registerContacts.filter((one) => hasGuardian || !isGuardians(one) || known[one] !== '')
-    return { certificate, known, fields }
+    return { certificate, name: await readPersonName(unit, certificate.personId), known, fields }
   })
 }
 type Found = NonNullable<Awaited<ReturnType<typeof gather>>>
@@ -42,7 +43,7 @@ function shown(exchange: Exchange, found: Found, { errors, readBack }: { errors?
     status: errors ? 422 : 200,
     page: publicPage({
       title: readBack ? '请看一遍，写得对不对' : '登记的联系方式',
-      caption: `${found.certificate.maskedName}的残疾人证`,
+      caption: `${found.name}的残疾人证`,
       visit: exchange.visit,
       errors,
       back: {

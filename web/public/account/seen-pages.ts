@@ -1,9 +1,12 @@
 // Who saw my data: the person's own page, day by day, with a way to report each row (谁看过我的信息; N5.2, N7).
+import { personsOfAccount } from '#casework/accounts/identity-store.ts'
 import { findCountyOffice } from '#casework/offices/office-store.ts'
+import { readPersonName } from '#casework/persons/person-store.ts'
 import { listReadings, type Reading } from '#casework/persons/readings.ts'
 import { outcomeInWords } from '#casework/sharing/given-by-sources.ts'
 import { listQueries } from '#casework/sharing/shared-query-store.ts'
 import { dayOf } from '#platform/clock.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import { plainMaterialName } from '#regulation/vocabulary.ts'
 import { dayInWords } from '#regulation/working-days.ts'
 import { linkButton } from '#web/components/parts.ts'
@@ -23,9 +26,14 @@ async function showSeen(exchange: Exchange): Promise<Answer> {
     const counties = new Set<string>()
     for (const office of new Set(readings.flatMap((one) => one.office ?? [])))
       if (await findCountyOffice(unit, office)) counties.add(office)
-    return { readings, counties, asked: page === 1 ? await listQueries(unit) : [] }
+    return {
+      readings,
+      counties,
+      whose: await namesOf(unit, readings),
+      asked: page === 1 ? await listQueries(unit) : [],
+    }
   })
-  const { readings, counties, asked } = found
+  const { readings, counties, whose, asked } = found
   return {
     page: publicPage({
       title: '谁看过我的信息',
@@ -36,7 +44,10 @@ async function showSeen(exchange: Exchange): Promise<Answer> {
 ${
   readings.length === 0
     ? html`<p class="govuk-body">还没有人看过。</p>`
-    : readingsOfDays(readings.slice(0, rows), (one) => linkButton('反映', reportAddress(one, counties), 'secondary'))
+    : readingsOfDays(readings.slice(0, rows), {
+        whose: (one) => whose.get(one.person ?? ''),
+        after: (one) => linkButton('反映', reportAddress(one, counties), 'secondary'),
+      })
 }
 ${
   asked.length > 0
@@ -52,6 +63,16 @@ ${
 ${pager((to) => `${seenAddress}?page=${to}`, page, readings.length > rows)}`,
     }),
   }
+}
+
+/** The names of those of whom something was read, where the account is several people's: a guardian's wards. */
+async function namesOf(unit: Unit, readings: readonly Reading[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  const own = unit.actor.kind === 'applicant' ? await personsOfAccount(unit, unit.actor.id) : []
+  if (own.length < 2) return names
+  for (const person of new Set(readings.flatMap((one) => one.person ?? [])))
+    if (own.includes(person)) names.set(person, await readPersonName(unit, person))
+  return names
 }
 
 /** To the complaint form, about the county that looked; where an office above looked, about the case's own county. */

@@ -13,7 +13,7 @@ import { publicPage } from '#web/layout/page.ts'
 import { sentDay } from '#web/reading-forms.ts'
 import { type Answer, type Exchange, notFound } from '#web/route.ts'
 import { askedInWords } from './case-page.ts'
-import { gatherView, listedIn, stepOf, type View } from './case-view.ts'
+import { captionOf, gatherView, listedIn, stepOf, type View } from './case-view.ts'
 import { answerOf, seenIn, take } from './own-steps.ts'
 
 const askedFor = ({ file }: View, material: string | undefined) =>
@@ -43,6 +43,7 @@ function paperPage(exchange: Exchange, view: View, { material, defect }: Materia
     status: errors ? 422 : 200,
     page: publicPage({
       title,
+      caption: captionOf(view),
       visit: exchange.visit,
       errors,
       back: { href: `/account/cases/${id}` },

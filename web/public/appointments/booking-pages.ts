@@ -1,4 +1,5 @@
 // Book, move or cancel a place in an assessment session: for the applicant, and for the clerk beside them (N6.3).
+import { nameForAccount } from '#casework/applications/read-application.ts'
 import {
   type Bookable,
   type Booking,
@@ -13,8 +14,10 @@ import {
   listOpenSessions,
   sessionInWords,
 } from '#casework/appointments/session-store.ts'
+import type { CaseFile } from '#casework/cases/case-store.ts'
 import { openCase } from '#casework/cases/open-case.ts'
 import { isId } from '#platform/ids.ts'
+import type { Unit } from '#platform/unit-of-work.ts'
 import { categoryNames, isRefusal } from '#regulation/vocabulary.ts'
 import { radios, tick } from '#web/components/choices.ts'
 import type { Errors } from '#web/components/fields.ts'
@@ -22,6 +25,7 @@ import { button, form, inset, link } from '#web/components/parts.ts'
 import { type Html, html } from '#web/html/html.ts'
 import { publicPage, workbenchPage } from '#web/layout/page.ts'
 import { type Answer, type Exchange, errorsOf, notFound, type Onward, type Refused, type Route } from '#web/route.ts'
+import { captionOf } from '../account/case-view.ts'
 
 type Part = {
   bookable: Bookable
@@ -33,6 +37,10 @@ const addressOf = (exchange: Exchange) =>
   exchange.actor.kind === 'applicant'
     ? `/account/cases/${exchange.params.id}`
     : `/workbench/cases/${exchange.params.id}`
+
+/** A guardian with several wards reads whose assessment it is; staff came from the case. */
+const captionFor = async (unit: Unit, file: CaseFile): Promise<string | undefined> =>
+  unit.actor.kind === 'applicant' ? captionOf({ file, name: await nameForAccount(unit, file) }) : undefined
 
 async function showBooking(exchange: Exchange, errors?: Errors): Promise<Answer> {
   const { id = '' } = exchange.params
@@ -50,11 +58,12 @@ async function showBooking(exchange: Exchange, errors?: Errors): Promise<Answer>
         held: session && { booking, session, inLine: await placeInLine(unit, booking) },
       })
     }
-    return { file, parts }
+    return { file, parts, caption: await captionFor(unit, file) }
   })
   if (!found) return notFound
   const page = {
     title: '预约评定',
+    caption: found.caption,
     visit: exchange.visit,
     errors,
     back: { href: addressOf(exchange), label: '回到这件申请' },
@@ -131,13 +140,17 @@ async function askGivingUp(exchange: Exchange, errors?: Errors): Promise<Answer>
   const { id = '' } = exchange.params
   const assessment = exchange.sent.get('assessment') || exchange.query.assessment || ''
   if (!isId(id) || !isId(assessment)) return notFound
-  const session = await exchange.read(async (unit) => {
-    const held = (await openCase(unit, id)) && (await findStanding(unit, assessment))
-    return held?.caseId === id ? findSession(unit, held.session) : undefined
+  const { session, caption } = await exchange.read(async (unit) => {
+    const file = await openCase(unit, id)
+    const held = file && (await findStanding(unit, assessment))
+    return file && held?.caseId === id
+      ? { session: await findSession(unit, held.session), caption: await captionFor(unit, file) }
+      : {}
   })
   const back = { href: `${addressOf(exchange)}/booking`, label: '不取消，回去' }
   const page = {
     title: '要取消预约吗？',
+    caption,
     visit: exchange.visit,
     errors,
     back,
