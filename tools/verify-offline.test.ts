@@ -60,7 +60,11 @@ test('R4.4 a code, the keys and the list of today give an answer; a list of last
   const text = readFileSync(list, 'utf8')
   const middle = text.indexOf('.') + 40
   const bent = `${text.slice(0, middle)}${text[middle] === 'A' ? 'B' : 'A'}${text.slice(middle + 1)}`
+  const foreign = await signStatusList(generateKeyPairSync('ed25519'), edition(-1), bitsOf(1024, []))
+  const early = await signStatusList({ privateKey }, edition(48), bitsOf(1024, []))
   for (const [written, says] of [
+    [foreign, '不是这套公钥签的'],
+    [early, '签发时间在将来'],
     [bent, '签名不对，可能被改动过'],
     ['<html>503</html>', '不是状态名单'],
   ] as const) {
