@@ -45,7 +45,10 @@ export async function showOwnNumber(unit: Unit, id: string): Promise<string | un
 }
 
 /** The code that stays: the one on the card, or for a card that was printed elsewhere the same statement signed now. */
-export function lastingToken(unit: Unit, { publicId, from, to, results, maskedName, token }: Certificate): string {
+export function lastingToken(unit: Pick<Unit, 'vault'>, certificate: Lasting): string {
+  const { publicId, from, to, results, maskedName, token, statusIndex } = certificate
   if (token) return token
-  return signToken(unit.vault.certificateKeys, { publicId, from, to, ...gradeOf(results), maskedName })
+  const facts = { publicId, from, to, ...gradeOf(results), maskedName }
+  return signToken(unit.vault.certificateKeys, statusIndex === null ? facts : { ...facts, statusIndex })
 }
+type Lasting = Pick<Certificate, 'publicId' | 'from' | 'to' | 'results' | 'maskedName' | 'token' | 'statusIndex'>
