@@ -534,6 +534,7 @@ export const doors: readonly (readonly [who: string, routes: readonly string[]])
       'POST /workbench/rules/proposals/:id/approve',
       'POST /workbench/rules/proposals/:id/return',
       'POST /workbench/rules/proposals/:id/withdraw',
+      'POST /workbench/places',
       'POST /workbench/places/:id',
       'POST /workbench/supervision/cases',
       'GET /workbench/supervision/exports/:id/file',

@@ -51,3 +51,32 @@ test('N1 R4.1.5 a zone says whom to ask, until its county proposes and the head 
   anybody.sees('四川省 成都市 武侯区', '演示高新技术产业开发区由这里办')
   anybody.seesNot('还没有登记')
 })
+
+test('N1 a zone that stands in no list is entered by an office, and found at once by each of its names', async (t) => {
+  const town = await openTown(t, '2026-03-02')
+  const anybody = town.stranger()
+  await anybody.open('/windows?text=演示临空产业园')
+  anybody.sees('没有找到')
+  const office = await town.atWork('武侯管理员')
+  await office.open('/workbench/places')
+  office
+    .fill('全名', '演示临空产业园')
+    .fill('别的叫法', '演示临空园')
+    .fill('从哪天起', '2026年4月1日')
+    .fill('登记的依据', '成演办〔2026〕4号')
+  await office.press('登记')
+  office.isTold('这一天还没有到')
+  await office.fill('从哪天起', '2026年2月1日').press('登记')
+  office.sees('已登记，群众马上查得到', '还没有登记')
+  for (const name of ['演示临空产业园', '演示临空园']) {
+    await anybody.open(`/windows?text=${name}`)
+    anybody.sees('由哪个残联办，还没有登记。请问四川省成都市残联')
+  }
+  await office.open('/workbench/places')
+  office.fill('全名', '演示临空园').fill('从哪天起', '2026-02-01').fill('登记的依据', '成演办〔2026〕4号')
+  await office.press('登记')
+  office.isTold('这个地名已经登记了')
+  const clerk = await town.atWork('武侯经办')
+  await clerk.open('/workbench/places')
+  clerk.seesNot('登记一个新的地方')
+})

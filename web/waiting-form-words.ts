@@ -169,6 +169,7 @@ const titles: Readonly<Record<string, string>> = {
   '/workbench/imports/:id/accept': '接受导入的差异',
   '/workbench/imports/:id/held/:record': '决定导入时没有收的行',
   '/workbench/loss': '窗口登记遗失',
+  '/workbench/places': '登记地名',
   '/workbench/places/:id': '提出地名由谁办',
   '/workbench/places/proposals/:id/decide': '决定地名由谁办',
   '/workbench/old-cards/batches/:id/witness': '见证旧证销毁',

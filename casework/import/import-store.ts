@@ -178,7 +178,9 @@ export async function listOfficesByName(unit: Unit): Promise<OfficeNames> {
     from office_division join division on division.code = division_code and division.effective_to is not null
       join office on office.id = office_id and office.level = 'county'
     where office_division.effective_to is null order by 3`.execute(unit.db)
-  const known = await listAllKnownPlaces(unit)
+  const known = (await listAllKnownPlaces(unit)).flatMap((place) =>
+    [place.name, ...place.otherNames].map((name) => ({ ...place, name })),
+  )
   const served = known.flatMap(({ name, office, officeLabel, askLabel }) =>
     office ? [askLabel, officeLabel ?? askLabel].map((above) => ({ office, label: `${above} ${name}` })) : [],
   )

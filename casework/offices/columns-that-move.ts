@@ -92,6 +92,7 @@ export const stayingColumns: readonly string[] = [
   'certificate_import.office_id',
   'known_place_proposal.office_id',
   'known_place_proposal.proposed_office',
+  'known_place.added_office',
   'import_difference.office_id',
   'import_held_row.office_id',
   'import_acceptance.office_id',

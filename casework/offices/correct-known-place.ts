@@ -1,10 +1,36 @@
 // An office says for which zone, town or former place a county is responsible; the office above that is asked decides (N1).
 import type { Unit } from '#platform/unit-of-work.ts'
-import { acceptPlaceDecision, acceptPlaceProposal } from '#regulation/offices/known-places.ts'
+import {
+  acceptNewPlace,
+  acceptPlaceDecision,
+  acceptPlaceProposal,
+  type TypedPlace,
+} from '#regulation/offices/known-places.ts'
 import { isRefusal, type Refusal } from '#regulation/vocabulary.ts'
 import { tellOffice } from '../staff/staff-notices.ts'
-import { findKnownPlace, insertPlaceProposal, listPlaceProposals, savePlaceDecision } from './known-place-store.ts'
-import { findOpenCounty, officePath } from './office-store.ts'
+import {
+  findKnownPlace,
+  insertKnownPlace,
+  insertPlaceProposal,
+  listAllKnownPlaces,
+  listPlaceProposals,
+  savePlaceDecision,
+} from './known-place-store.ts'
+import { findOffice, findOpenCounty, officePath } from './office-store.ts'
+
+/** A county's place asks the office above it; a city's or a province's asks itself. */
+export async function addPlace(unit: Unit, typed: TypedPlace): Promise<Refusal | { id: string }> {
+  const all = await listAllKnownPlaces(unit)
+  const names = [typed.name, ...typed.otherNames.split(/[、,，;；\n]/)].map((one) => one.replaceAll(/\s/g, ''))
+  const known = all.some(({ name, otherNames }) => [name, ...otherNames].some((one) => names.includes(one)))
+  const accepted = acceptNewPlace(unit.actor, typed, known, unit.today)
+  if (isRefusal(accepted)) return accepted
+  const { by: staff, office, name, otherNames } = accepted
+  const own = await findOffice(unit, office)
+  const askOffice = own?.level === 'county' ? (own.parent ?? office) : office
+  const place = { name, otherNames, askOffice, effectiveFrom: accepted.from, basis: typed.basis.trim() }
+  return { id: await insertKnownPlace(unit, place, { staff, office }) }
+}
 
 export async function proposePlace(
   unit: Unit,

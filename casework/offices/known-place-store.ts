@@ -11,6 +11,10 @@ export type KnownPlace = {
   id: string
   code: string | null
   name: string
+  /** What else it is called. */
+  otherNames: readonly string[]
+  /** The first day on which it is found; none for what was there already. */
+  effectiveFrom: string | null
   kind: PlaceKind
   office: string | null
   officeLabel: string | null
@@ -57,11 +61,15 @@ function knownPlaces(unit: Unit) {
       'known_place.name',
       'kind',
       'basis',
+      'other_names as otherNames',
+      'known_place.effective_from as effectiveFrom',
       'office_id as office',
       'ask_office as askOffice',
     ])
     .select(['office.label as officeLabel', 'asked.label as askLabel'])
 }
+
+const inForce = ({ today }: Unit) => sql<boolean>`coalesce(known_place.effective_from <= ${today}::date, true)`
 
 /** Places whose name holds the last word typed, and whose surroundings hold the others. */
 export async function searchKnownPlaces(unit: Unit, text: string, limit = 20): Promise<readonly KnownPlace[]> {
@@ -70,11 +78,13 @@ export async function searchKnownPlaces(unit: Unit, text: string, limit = 20): P
   let query = knownPlaces(unit)
   for (const word of words)
     query = query.where(sql<boolean>`position(${word} in
-      replace(concat(asked.label, coalesce(office.label, ''), known_place.name), ' ', '')) > 0`)
+      replace(concat(asked.label, coalesce(office.label, ''), known_place.name, array_to_string(other_names, ' ')), ' ', '')) > 0`)
   const last = words.at(-1) ?? ''
   const found = await query
+    .where(inForce(unit))
     .where(
-      sql<boolean>`(position(${last} in known_place.name) > 0 or position(known_place.name in ${words.join('')}) > 0)`,
+      sql<boolean>`exists (select from unnest(known_place.name || other_names) called
+        where position(${last} in called) > 0 or position(called in ${words.join('')}) > 0)`,
     )
     .orderBy(sql`known_place.name <> ${last}`)
     .orderBy('code')
@@ -104,7 +114,41 @@ export async function listKnownPlaces(unit: Unit, office: string): Promise<reado
 
 /** All of them, for what reads names and codes by the thousand. */
 export async function listAllKnownPlaces(unit: Unit): Promise<readonly KnownPlace[]> {
-  return (await knownPlaces(unit).execute()) as KnownPlace[]
+  return (await knownPlaces(unit).where(inForce(unit)).execute()) as KnownPlace[]
+}
+
+export type NewPlace = {
+  name: string
+  otherNames: readonly string[]
+  askOffice: string
+  effectiveFrom: string
+  basis: string
+}
+
+/** It says whom to ask, until somebody proposes which county is responsible and another person approves. */
+export async function insertKnownPlace(
+  unit: Unit,
+  place: NewPlace,
+  by: { staff: string; office: string },
+): Promise<string> {
+  const id = newId()
+  await unit.db
+    .insertInto('known_place')
+    .values({
+      id,
+      code: null,
+      name: place.name,
+      other_names: [...place.otherNames],
+      kind: 'zone',
+      office_id: null,
+      ask_office: place.askOffice,
+      effective_from: place.effectiveFrom,
+      basis: place.basis,
+      added_by: by.staff,
+      added_office: by.office,
+    })
+    .execute()
+  return id
 }
 
 export type PlaceProposal = {

@@ -68,6 +68,8 @@ async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> 
     id,
     code: null,
     name,
+    otherNames: [],
+    effectiveFrom: null,
     kind: 'zone',
     office: null,
     officeLabel: null,
@@ -145,7 +147,7 @@ function isMadeOfBeginnings(label: string, typed: string): boolean {
 async function searchKnown(unit: Unit, text: string, exactly: boolean, limit: number): Promise<readonly KnownPlace[]> {
   const typed = wordsOf(text).at(-1)
   const known = await searchKnownPlaces(unit, text, limit)
-  return exactly ? known.filter(({ name }) => name === typed) : known
+  return exactly ? known.filter(({ name, otherNames }) => [name, ...otherNames].some((one) => one === typed)) : known
 }
 
 async function searchServedPlaces(unit: Unit, text: string, exactly: boolean): Promise<readonly Place[]> {

@@ -3636,15 +3636,24 @@ create table known_place (
   office_id text,
   ask_office text not null,
   basis text not null,
+  other_names text[] default '{}'::text[] not null,
+  effective_from date,
+  added_by uuid,
+  added_office text,
   constraint known_place_pkey PRIMARY KEY (id),
   constraint known_place_code_key UNIQUE (code),
+  constraint known_place_added_by_fkey FOREIGN KEY (added_by) REFERENCES staff(id),
+  constraint known_place_added_office_fkey FOREIGN KEY (added_office) REFERENCES office(id),
   constraint known_place_ask_office_fkey FOREIGN KEY (ask_office) REFERENCES office(id),
   constraint known_place_office_id_fkey FOREIGN KEY (office_id) REFERENCES office(id),
   constraint known_place_kind_check CHECK (kind = ANY (ARRAY['former'::text, 'zone'::text, 'town'::text])),
-  constraint known_place_name_check CHECK (length(name) >= 2 AND length(name) <= 40)
+  constraint known_place_name_check CHECK (length(name) >= 2 AND length(name) <= 40),
+  constraint known_place_other_names CHECK (cardinality(other_names) <= 10)
 );
 CREATE INDEX known_place_by_ask ON known_place USING btree (ask_office);
 alter table known_place enable row level security, force row level security;
+create policy added_by_an_office on known_place for insert to tongban_app
+  with check ((('office:'::text || added_office) = ANY (current_parties())) AND (('staff:'::text || added_by) = ANY (current_parties())) AND office_id IS NULL);
 create policy anybody on known_place for select to tongban_app
   using (true);
 create policy binding on known_place for select to tongban_owner
@@ -3658,7 +3667,7 @@ create policy worker on known_place for all to tongban_worker
 CREATE TRIGGER audit_row AFTER DELETE OR UPDATE ON known_place FOR EACH ROW EXECUTE FUNCTION audit_row('', 'id');
 CREATE TRIGGER audit_whole AFTER INSERT OR DELETE OR UPDATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_whole();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON known_place FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
-grant select, update (office_id, basis) on known_place to tongban_app;
+grant insert, select, update (office_id, basis) on known_place to tongban_app;
 grant insert, select, update (office_id, ask_office, basis) on known_place to tongban_worker;
 
 create table known_place_proposal (

@@ -1233,6 +1233,10 @@ export type KnownPlaceRow = {
   office_id: string | null
   ask_office: string
   basis: string
+  other_names: Generated<string[]>
+  effective_from: Day | null
+  added_by: string | null
+  added_office: string | null
 }
 
 export type KnownPlaceProposalRow = {

@@ -1,6 +1,7 @@
 // A zone, a town or a former place leads to the office responsible; who says so, and who decides (N1, R4.1.5).
 import type { Actor } from '../actor.ts'
-import { type Refusal, refuse } from '../vocabulary.ts'
+import { readTypedDay } from '../typed-day.ts'
+import { type Day, isRefusal, type Refusal, refuse } from '../vocabulary.ts'
 import { saidIn } from '../words-given.ts'
 
 export const placeKindNames = { zone: '开发区、管理区', town: '不设县的市的镇、街道', former: '撤并的旧区划' } as const
@@ -15,6 +16,38 @@ export type PlaceFacts = {
 
 const speaks = (actor: Actor): actor is Actor & { kind: 'staff' } =>
   actor.kind === 'staff' && (actor.roles.includes('head') || actor.roles.includes('office-admin'))
+
+export type TypedPlace = { name: string; otherNames: string; effectiveFrom: string; basis: string }
+const placeName = /^[\p{Script=Han}\d]{2,40}$/u
+
+/**
+ * An office enters a place that stands in no list; it says whom to ask, until a county is proposed and approved.
+ * @param known whether one of its names is known already
+ */
+export function acceptNewPlace(
+  actor: Actor,
+  typed: TypedPlace,
+  known: boolean,
+  today: Day,
+): Refusal | { by: string; office: string; name: string; otherNames: readonly string[]; from: Day } {
+  const no = (field: keyof TypedPlace, message: string) => refuse(message, { field, clause: 'N1' })
+  if (!speaks(actor)) return refuse('由残联的负责人或机构管理员登记，请与其联系。', { clause: 'N1' })
+  const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s/g, '')
+  const name = plain(typed.name)
+  const otherNames = [...new Set(typed.otherNames.split(/[、,，;；\n]/).map(plain))].filter(
+    (one) => one && one !== name,
+  )
+  if (!placeName.test(name)) return no('name', '请写地方的全名，2 到 40 个汉字，例如“甘河工业园区”。')
+  if (otherNames.length > 10 || otherNames.some((one) => !placeName.test(one)))
+    return no('otherNames', '别的叫法每个 2 到 40 个汉字，最多 10 个，用顿号隔开。')
+  const from = readTypedDay(typed.effectiveFrom)
+  if (isRefusal(from)) return no('effectiveFrom', from.message)
+  if (from > today) return no('effectiveFrom', '这一天还没有到。请到那天再登记。')
+  if (saidIn(typed.basis) < 4) return no('basis', '请写依据，例如文件的名称和文号。')
+  return known
+    ? no('name', '这个地名已经登记了。请在这里查地名，改由谁办。')
+    : { by: actor.id, office: actor.office, name, otherNames, from }
+}
 
 /** The county that would be responsible proposes, or the office that is asked. @returns who proposed */
 export function acceptPlaceProposal(

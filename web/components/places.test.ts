@@ -9,6 +9,8 @@ const place = (name: string): KnownPlace => ({
   id: '1',
   code: null,
   name,
+  otherNames: [],
+  effectiveFrom: null,
   kind: 'zone',
   office: null,
   officeLabel: null,

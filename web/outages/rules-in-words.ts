@@ -207,6 +207,7 @@ export const bounds: Readonly<Record<string, string>> = {
   idempotency_key_key_check: '页面已过期，没有办理。请刷新后重新提交。',
   interpretation_check: `条款解释${byTheSamePerson}`,
   interpretation_clauses_check: `请至少选一条条款，${nothingDone}`,
+  known_place_other_names: `别的叫法最多 10 个，${nothingDone}`,
   known_place_name_check: `地名要写 2 到 40 个字，${nothingDone}`,
   office_change_check: `机构变更${byTheSamePerson}`,
   office_change_check3: '机构不能并入自己，没有办理。请选另一家。',

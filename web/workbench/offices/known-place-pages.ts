@@ -1,5 +1,5 @@
 // Zones, towns and former places for which this office is asked or responsible: who is responsible, and putting it right (N1).
-import { decidePlace, proposePlace } from '#casework/offices/correct-known-place.ts'
+import { addPlace, decidePlace, proposePlace } from '#casework/offices/correct-known-place.ts'
 import {
   findKnownPlace,
   type KnownPlace,
@@ -25,6 +25,7 @@ async function showPlaces(exchange: Exchange, errors?: Errors): Promise<Answer> 
   const { actor } = exchange
   if (actor.kind !== 'staff') return notFound
   const text = (exchange.query.text ?? '').slice(0, 40)
+  const speaks = actor.roles.includes('head') || actor.roles.includes('office-admin')
   const { places, proposals } = await exchange.read(async (unit) => ({
     places: text ? await searchKnownPlaces(unit, text, 50) : await listKnownPlaces(unit, actor.office),
     proposals: await listPlaceProposals(unit, { office: actor.office }),
@@ -60,10 +61,35 @@ ${
           place.basis,
         ]),
       )
-}`,
+}
+${speaks ? addForm(exchange, errors) : null}`,
     }),
   }
 }
+
+const addForm = ({ newKey, sent }: Exchange, errors: Errors | undefined): Html => html`
+<h2 class="govuk-heading-m">登记一个新的地方</h2>
+<p class="govuk-body">登记后，群众马上查得到，先请他们问管这一带的残联。由哪个县办，再打开它提出，由另一人批准。</p>
+${form(
+  { action: address, key: newKey() },
+  html`${input({ name: 'name', label: '全名', hint: '例如：甘河工业园区', value: sent.get('name'), error: errors?.name })}
+${input({
+  name: 'otherNames',
+  label: '别的叫法（可以不填）',
+  hint: '用顿号隔开',
+  value: sent.get('otherNames'),
+  error: errors?.otherNames,
+})}
+${input({
+  name: 'effectiveFrom',
+  label: '从哪天起',
+  hint: '例如：2026-03-01',
+  value: sent.get('effectiveFrom'),
+  error: errors?.effectiveFrom,
+  width: 10,
+})}
+${input({ name: 'basis', label: '登记的依据', hint: '文件的名称和文号', value: sent.get('basis'), error: errors?.basis })}${button('登记')}`,
+)}`
 
 const responsible = ({ officeLabel }: KnownPlace): Content => officeLabel ?? tag('还没有登记', 'orange')
 
@@ -159,6 +185,20 @@ ${input({
   }
 }
 
+async function add(exchange: Exchange): Promise<Answer> {
+  const { sent } = exchange
+  const done = await exchange.once(async (unit): Promise<Onward | Refused> => {
+    const added = await addPlace(unit, {
+      name: sent.get('name'),
+      otherNames: sent.get('otherNames'),
+      effectiveFrom: sent.get('effectiveFrom'),
+      basis: sent.get('basis'),
+    })
+    return isRefusal(added) ? added : { to: `${address}/${added.id}`, say: '已登记，群众马上查得到。' }
+  })
+  return isRefusal(done) ? showPlaces(exchange, errorsOf(done)) : { redirect: done.to, say: done.say }
+}
+
 async function propose(exchange: Exchange): Promise<Answer> {
   const { id = '' } = exchange.params
   if (!isId(id)) return notFound
@@ -190,6 +230,7 @@ async function decide(exchange: Exchange): Promise<Answer> {
 
 export const knownPlaceRoutes: readonly Route[] = [
   { method: 'GET', path: address, door: 'workbench', handle: (exchange) => showPlaces(exchange) },
+  { method: 'POST', path: address, door: 'workbench', roles: ['head', 'office-admin'], handle: add },
   { method: 'GET', path: `${address}/:id`, door: 'workbench', handle: (exchange) => showPlace(exchange) },
   { method: 'POST', path: `${address}/:id`, door: 'workbench', roles: ['head', 'office-admin'], handle: propose },
   { method: 'POST', path: `${address}/proposals/:id/decide`, door: 'workbench', roles: ['head'], handle: decide },
