@@ -12,7 +12,7 @@ export class FlawedBody {
 }
 
 /** Text in another encoding than UTF-8, by what its sender says: it is not read at all (RFC 8259, 8.1). */
-export class ForeignText {}
+export const foreignText = Symbol('foreign text')
 
 /** @param contentType of the request, as it was sent */
 export const isForeignText = (contentType: string | undefined): boolean => {

@@ -1,7 +1,7 @@
 // What a partner sent, read by the schemas of its route before anything is done with it (R3.2; RFC 9457).
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
-import { FlawedBody, ForeignText, isPlainText, plainTextOnly } from '#platform/partners/read-json.ts'
+import { FlawedBody, foreignText, isPlainText, plainTextOnly } from '#platform/partners/read-json.ts'
 import type { PartnerExchange, PartnerRoute } from './partner-route.ts'
 import {
   headerProblem,
@@ -66,7 +66,7 @@ export function readRequest(route: PartnerRoute, request: FastifyRequest): Shape
 
 /** What is no body for this route, before its schema is asked. */
 function refuseBody(route: PartnerRoute, body: unknown): Told | undefined {
-  if (body instanceof ForeignText) return wrongCharset
+  if (body === foreignText) return wrongCharset
   if (body instanceof FlawedBody) return body.flaw ? problemOfFields([body.flaw]) : unreadableBody
   const isFile = body instanceof Readable
   if (route.takesFile && !isFile)

@@ -16,7 +16,7 @@ import { readCapped, tooLarge } from '#platform/files/receive-upload.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
 import { readProof } from '#platform/partners/proof.ts'
-import { ForeignText, isForeignText, readJson } from '#platform/partners/read-json.ts'
+import { foreignText, isForeignText, readJson } from '#platform/partners/read-json.ts'
 import { openTokenServer, type TokenServer } from '#platform/partners/token-server.ts'
 import type { Actor } from '#regulation/actor.ts'
 import { comesFrom } from '#regulation/offices/networks.ts'
@@ -67,7 +67,7 @@ export const partnerDoorOf =
         // Of the whole house's forms none is taken here.
         inner.removeAllContentTypeParsers()
         inner.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent, done) =>
-          done(null, isForeignText(request.headers['content-type']) ? new ForeignText() : readJson(Buffer.from(sent))),
+          done(null, isForeignText(request.headers['content-type']) ? foreignText : readJson(Buffer.from(sent))),
         )
         inner.addContentTypeParser(
           ['image/jpeg', 'image/png', 'application/pdf', 'application/octet-stream'],

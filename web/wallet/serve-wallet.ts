@@ -7,7 +7,7 @@ import { newNonce, readKeyProof } from '#platform/credential/key-proof.ts'
 import { named } from '#platform/database/errors.ts'
 import { factsOf } from '#platform/log.ts'
 import type { Platform } from '#platform/open-platform.ts'
-import { ForeignText, isForeignText, readJson } from '#platform/partners/read-json.ts'
+import { foreignText, isForeignText, readJson } from '#platform/partners/read-json.ts'
 import { jwkOf, keyIdOf } from '#platform/signatures.ts'
 import { tokenMinutes } from '#regulation/offices/wallets.ts'
 import { problemOfError } from '../partner/problems.ts'
@@ -32,7 +32,7 @@ export const walletDoorOf =
   async (app) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, sent, done) =>
-      done(null, isForeignText(request.headers['content-type']) ? new ForeignText() : readJson(Buffer.from(sent))),
+      done(null, isForeignText(request.headers['content-type']) ? foreignText : readJson(Buffer.from(sent))),
     )
     app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, sent, done) =>
       done(null, Object.fromEntries(new URLSearchParams(String(sent)))),
