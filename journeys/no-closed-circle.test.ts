@@ -136,7 +136,7 @@ test('R4.4 a window anywhere takes a loss for who comes with an identity card; a
   clerk.sees(`已挂失：${who.name}的证从现在起作废。接下来请办残疾人证挂失补办`)
   ;(await verify(town, who.certificateNumber, who.name)).sees('已声明遗失')
   await clerk.open('/workbench/loss')
-  await clerk.fill('持证人的姓名', who.name).fill('持证人的身份证号码', who.idNumber)
+  clerk.fill('持证人的姓名', who.name).fill('持证人的身份证号码', who.idNumber)
   await clerk.choose('已核对来人的身份证件').press('查这本证')
   clerk.isTold('已经挂失作废，不用再挂失')
 })

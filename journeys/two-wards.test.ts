@@ -49,7 +49,7 @@ function isOf(citizen: Person, own: Ward, other: Ward): void {
   assert.ok(words.includes(own.name), `${citizen.path} does not say whose it is: ${citizen.page.words}`)
   for (const secret of [other.name, other.idNumber, other.certificate, other.number])
     assert.ok(!words.includes(secret), `${citizen.path} of ${own.name} says ${secret}`)
-  const html = citizen.page.root.toString()
+  const html = citizen.page.source
   for (const id of [other.caseId, other.card]) assert.ok(!html.includes(id), `${citizen.path} leads to ${other.name}`)
 }
 

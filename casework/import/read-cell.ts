@@ -90,7 +90,7 @@ export function readPhone(typed: string): RowPhone {
     return { said: '被表格软件改成了科学计数法，没有收。请从原来的登记重新取。' }
   const whole = readTelephone(text)
   if (!isRefusal(whole)) return { phone: whole }
-  const plain = text.normalize('NFKC').replaceAll(whose, (note) => (/^转/.test(note) ? '转' : ' '))
+  const plain = text.normalize('NFKC').replaceAll(whose, (note) => (note.startsWith('转') ? '转' : ' '))
   const parts = [plain, ...plain.split(betweenPhones)].map((part) => part.trim()).filter(Boolean)
   const phone = parts.map((part) => readTelephone(part)).find((part) => !isRefusal(part))
   if (phone && !isRefusal(phone)) return { phone, said: `写的是“${text.slice(0, 30)}”，只收了 ${phone}。请核对。` }

@@ -27,8 +27,21 @@ const wordsOf: Partial<Record<CertificateStatus, readonly string[]>> = {
   cancelled: ['注销', '销户', '死亡', '死亡注销', '自愿注销', '主动注销', '退证', '取消', '撤销', '强制注销'],
   // The first line also says how a card was issued that is held now: without a later card it is asked about.
   superseded: [
-    ...['换发', '换领', '换证', '补发', '补办', '补证', '补领', '换发新证', '补发新证', '补办新证', '换领新证'],
-    ...['已换新证', '历史', '旧证', '已被替换'],
+    '换发',
+    '换领',
+    '换证',
+    '补发',
+    '补办',
+    '补证',
+    '补领',
+    '换发新证',
+    '补发新证',
+    '补办新证',
+    '换领新证',
+    '已换新证',
+    '历史',
+    '旧证',
+    '已被替换',
   ],
 }
 /** How a card was issued, as a note behind what it is: 有效（补发）. */
