@@ -21,9 +21,8 @@ import { findOffice, findOpenCounty, officePath } from './office-store.ts'
 /** A county's place asks the office above it; a city's or a province's asks itself. */
 export async function addPlace(unit: Unit, typed: TypedPlace): Promise<Refusal | { id: string }> {
   const all = await listAllKnownPlaces(unit)
-  const names = [typed.name, ...typed.otherNames.split(/[、,，;；\n]/)].map((one) => one.replaceAll(/\s/g, ''))
-  const known = all.some(({ name, otherNames }) => [name, ...otherNames].some((one) => names.includes(one)))
-  const accepted = acceptNewPlace(unit.actor, typed, known, unit.today)
+  const taken = new Set(all.flatMap(({ name, otherNames }) => [name, ...otherNames]))
+  const accepted = acceptNewPlace(unit.actor, typed, taken, unit.today)
   if (isRefusal(accepted)) return accepted
   const { by: staff, office, name, otherNames } = accepted
   const own = await findOffice(unit, office)

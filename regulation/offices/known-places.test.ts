@@ -1,8 +1,9 @@
 // Who says which office is responsible for a place, and who decides it.
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '../actor.ts'
 import { acceptedBy, refusedBy } from '../situation-testing.ts'
-import { acceptPlaceDecision, acceptPlaceProposal } from './known-places.ts'
+import { acceptNewPlace, acceptPlaceDecision, acceptPlaceProposal } from './known-places.ts'
 
 const path = ['130108', '130100', '130000', '000000']
 const facts = { askOffice: '130100', county: { id: '130108', path }, open: false }
@@ -31,4 +32,27 @@ test('N1 the head of the office that is asked decides, another person than propo
   refusedBy(acceptPlaceDecision(head('130100', 'b'), { ...proposal, open: false }, yes), 'N1')
   refusedBy(acceptPlaceDecision(head('130100', 'b'), undefined, yes), 'N1')
   refusedBy(acceptPlaceDecision(head('130100', 'b'), proposal, { approved: false, note: '' }), 'N1', { field: 'note' })
+})
+
+test('N1 a head or administrator enters a place that is known by none of its names, from a day that has come', () => {
+  const typed = { name: '演示临空产业园', otherNames: '演示临空园、 演示临空', effectiveFrom: '2026年2月1日', basis }
+  const enter = (change: Partial<typeof typed>, actor = head('130108')) =>
+    acceptNewPlace(actor, { ...typed, ...change }, new Set(['演示高新区']), '2026-03-02')
+  assert.deepEqual(enter({ name: ' 演示 临空产业园 ' }), {
+    by: 'a',
+    office: '130108',
+    name: '演示临空产业园',
+    otherNames: ['演示临空园', '演示临空'],
+    from: '2026-02-01',
+  })
+  acceptedBy(enter({ otherNames: '', effectiveFrom: '2026-03-02' }), 'N1')
+  refusedBy(enter({}, { kind: 'staff', id: 'a', office: '130108', roles: ['handler'] }), 'N1')
+  for (const name of ['', '演', '演示<高新>', '演'.repeat(41)]) refusedBy(enter({ name }), 'N1', { field: 'name' })
+  for (const otherNames of ['园', '演示园、A', Array.from({ length: 11 }, (_, one) => `演示${one}园`).join('、')])
+    refusedBy(enter({ otherNames }), 'N1', { field: 'otherNames' })
+  for (const effectiveFrom of ['', '2026-02-30', '2026-03-03'])
+    refusedBy(enter({ effectiveFrom }), 'N1', { field: 'effectiveFrom' })
+  refusedBy(enter({ basis: '……' }), 'N1', { field: 'basis' })
+  for (const known of [{ name: '演示高新区' }, { otherNames: '演示高新区' }])
+    refusedBy(enter(known), 'N1', { field: 'name', says: /已经登记/ })
 })

@@ -22,12 +22,12 @@ const placeName = /^[\p{Script=Han}\d]{2,40}$/u
 
 /**
  * An office enters a place that stands in no list; it says whom to ask, until a county is proposed and approved.
- * @param known whether one of its names is known already
+ * @param taken every name by which a place is known already
  */
 export function acceptNewPlace(
   actor: Actor,
   typed: TypedPlace,
-  known: boolean,
+  taken: ReadonlySet<string>,
   today: Day,
 ): Refusal | { by: string; office: string; name: string; otherNames: readonly string[]; from: Day } {
   const no = (field: keyof TypedPlace, message: string) => refuse(message, { field, clause: 'N1' })
@@ -44,7 +44,7 @@ export function acceptNewPlace(
   if (isRefusal(from)) return no('effectiveFrom', from.message)
   if (from > today) return no('effectiveFrom', '这一天还没有到。请到那天再登记。')
   if (saidIn(typed.basis) < 4) return no('basis', '请写依据，例如文件的名称和文号。')
-  return known
+  return [name, ...otherNames].some((one) => taken.has(one))
     ? no('name', '这个地名已经登记了。请在这里查地名，改由谁办。')
     : { by: actor.id, office: actor.office, name, otherNames, from }
 }

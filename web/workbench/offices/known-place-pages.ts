@@ -88,7 +88,13 @@ ${input({
   error: errors?.effectiveFrom,
   width: 10,
 })}
-${input({ name: 'basis', label: '登记的依据', hint: '文件的名称和文号', value: sent.get('basis'), error: errors?.basis })}${button('登记')}`,
+${input({
+  name: 'basis',
+  label: '登记的依据',
+  hint: '文件的名称和文号',
+  value: sent.get('basis'),
+  error: errors?.basis,
+})}${button('登记')}`,
 )}`
 
 const responsible = ({ officeLabel }: KnownPlace): Content => officeLabel ?? tag('还没有登记', 'orange')
