@@ -35,6 +35,8 @@ export type TestPlatform = {
 
 /** The folder of the server that `npm test` has started, for its test files. */
 export const serverVariable = 'TONGBAN_TEST_SERVER'
+/** A server to use as it is: PostgreSQL 15 must pass the same tests. */
+export const addressVariable = 'TEST_DATABASE_URL'
 
 const quiet = openLog('error', (line) => process.stderr.write(line))
 
@@ -134,9 +136,9 @@ function platformIn(
 
 type Server = Pick<EmbeddedServer, 'address' | 'stop'>
 
-/** The shared embedded server, or the server of TEST_DATABASE_URL: PostgreSQL 15 must pass the same tests. */
+/** The server at the address that is given, or an embedded one that is shared. */
 async function holdServer(): Promise<Server> {
-  const url = process.env.TEST_DATABASE_URL
+  const url = process.env[addressVariable]
   if (url === undefined) {
     const byHand = join(tmpdir(), `tongban-test-server-${userInfo().username}`, 'postgres')
     return startServer(process.env[serverVariable] ?? byHand, quiet, false)

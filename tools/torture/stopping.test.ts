@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serverVariable } from '#platform/database/testing.ts'
+import { addressVariable, serverVariable } from '#platform/database/testing.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -15,7 +15,7 @@ test('a torture that is told to stop puts its server and its folders away', { ti
   const scratch = mkdtempSync(join(tmpdir(), 'tongban-stopping-'))
   t.after(() => rmSync(scratch, { recursive: true, force: true }))
   // As by hand: with a server of its own, not the one of the tests.
-  const { [serverVariable]: _ofTheTests, ...env } = process.env
+  const { [serverVariable]: _folder, [addressVariable]: _address, ...env } = process.env
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'tools/torture.ts'], {
     cwd: root,
     env: { ...env, TMPDIR: scratch },
