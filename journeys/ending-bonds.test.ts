@@ -327,7 +327,7 @@ test('R2.3 another guardian is confirmed after the first has died, and goes on w
     .attach(/材料的扫描件/, await sheet('死亡证明.jpg'))
     .press('登记终止')
   colleague.sees('已登记终止')
-  await town.isGuardianOf(aunt.idNumber, child)
+  await town.isGuardianOf(aunt.idNumber, child, aunt.name)
   const her = await town.citizen(aunt.phone)
   await her.open('/account')
   her.sees(story.number)
