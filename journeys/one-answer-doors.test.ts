@@ -96,7 +96,6 @@ test('N5.2 R3.1 a window’s clerk who tries codes learns of none whether it was
     { is: 'used at another window', code: used },
     { is: 'replaced', code: replaced },
     { is: 'nobody’s', code: '0000000000' },
-    { is: 'no code', code: '12' },
   ]
   await evenForAll('tryDraftCode', kinds, ({ code }) =>
     triedAndTakenBack(town, clerk, (unit) => tryDraftCode(unit, code)),
