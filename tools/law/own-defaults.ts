@@ -615,6 +615,13 @@ export const ownDefaults: readonly OwnDefault[] = [
     at: ['regulation/offices/vouching.ts'],
   },
   {
+    subject: '号码已由另一个姓名实名登记',
+    holds: '对谁都不打开，请经办人先对照证件；确实改过名的，由窗口照户口簿核对曾用名，一件一天最多 5 次。',
+    clause: 'R3.1',
+    basis: '§9.266',
+    at: ['regulation/offices/vouching.ts'],
+  },
+  {
     subject: '证件号码里的出生日期和填的不一样',
     holds: '写明两个日期，请对照证件改正；号码里的日期不存在的，也请改正。',
     clause: 'R2.3',

@@ -299,7 +299,13 @@ async function handBack(exchange: Exchange, intake: Intake): Promise<Answer> {
     if (draft?.fromHome)
       await tellAccounts(unit, [draft.account], { title: '您送交的申请退回来了', body: `窗口写的：${because}` })
     const returned = draft?.fromHome ? { returnedBecause: because } : {}
-    await saveDraft(unit, keyHolder, { answers, papers: papersToKeep(have, answers), ...returned })
+    const { help } = await gatherHelp(unit, intake, actor.office)
+    const { delivery } = withKnown(answers, help.known)
+    await saveDraft(unit, keyHolder, {
+      answers: { ...answers, delivery },
+      papers: papersToKeep(have, answers),
+      ...returned,
+    })
     await endMove(unit, keyHolder)
     return { to: '/workbench/intake', say: '已存好，还给本人了。' }
   })
