@@ -138,9 +138,7 @@ async function launch(home: ServerHome, port: number, durable: boolean): Promise
     // thousands of files one by one it takes seconds.
     ...(process.platform === 'linux' && { recovery_init_sync_method: 'syncfs' }),
   })
-  const hasty = durable
-    ? []
-    : set({ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' })
+  const hasty = durable ? [] : set({ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
   // Its own session: Ctrl-C in the terminal must reach us first, so that requests under way can finish.
   const child = spawnInside(home, 'postgres', home.data, [...parameters, ...hasty], {
     detached: true,

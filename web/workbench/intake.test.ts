@@ -44,7 +44,7 @@ const paper = () =>
     .toBuffer()
 const filled = {
   idNumber: '630102199003072015',
-  name: '演示·窗口',
+  name: '测试·张晓禾',
   phone: '13900000002',
   residenceAddress: '演示路 1 号',
   community: '演示社区',
@@ -59,7 +59,7 @@ const filled = {
   'delivery.address': '演示路 1 号',
   'delivery.freightAccepted': 'yes',
   declared: 'yes',
-  signedName: '演示·窗口',
+  signedName: '测试·张晓禾',
 }
 
 test('R3.1 a clerk checks a number first: birth, sex and the hukou office are read from it, nothing is opened', async (t) => {
