@@ -23,7 +23,9 @@ const files = asked.length > 0 ? asked.flatMap(testsOf) : testsOf('.')
 
 const scratch = mkdtempSync(join(tmpdir(), 'tongban-test-run-'))
 const folder = join(scratch, 'postgres')
-const server = files.every(isPure) ? undefined : await startServer(folder, openLog('error'), false)
+/** A server that was given by hand; the address that a run around this one gave to its tests is that run's. */
+const given = process.env[serverVariable] === undefined && process.env[addressVariable] !== undefined
+const server = given || files.every(isPure) ? undefined : await startServer(folder, openLog('error'), false)
 // One more than there are cores: many a test waits for its database or its browser.
 const parameters = [
   // Young objects of a test live as long as its requests: with more room for them, a tenth of the work of collecting goes.
@@ -39,9 +41,9 @@ const child = spawn(process.execPath, parameters, {
   // What the first process has compiled, the others read. By its address the server is found at once: to look into its
   // folder takes a quarter of a second for every database of a test.
   env: {
+    ...process.env,
     NODE_COMPILE_CACHE: join(scratch, 'compiled'),
     ...(server && { [serverVariable]: folder, [addressVariable]: addressOf(server) }),
-    ...process.env,
   },
 })
 // The tests stop by themselves on a signal to the terminal's group; the server must still be put away.

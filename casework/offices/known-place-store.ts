@@ -13,8 +13,6 @@ export type KnownPlace = {
   name: string
   /** What else it is called. */
   otherNames: readonly string[]
-  /** The first day on which it is found; none for what was there already. */
-  effectiveFrom: string | null
   kind: PlaceKind
   office: string | null
   officeLabel: string | null
@@ -62,14 +60,11 @@ function knownPlaces(unit: Unit) {
       'kind',
       'basis',
       'other_names as otherNames',
-      'known_place.effective_from as effectiveFrom',
       'office_id as office',
       'ask_office as askOffice',
     ])
     .select(['office.label as officeLabel', 'asked.label as askLabel'])
 }
-
-const inForce = ({ today }: Unit) => sql<boolean>`coalesce(known_place.effective_from <= ${today}::date, true)`
 
 /** Places whose name holds the last word typed, and whose surroundings hold the others. */
 export async function searchKnownPlaces(unit: Unit, text: string, limit = 20): Promise<readonly KnownPlace[]> {
@@ -81,7 +76,6 @@ export async function searchKnownPlaces(unit: Unit, text: string, limit = 20): P
       replace(concat(asked.label, coalesce(office.label, ''), known_place.name, array_to_string(other_names, ' ')), ' ', '')) > 0`)
   const last = words.at(-1) ?? ''
   const found = await query
-    .where(inForce(unit))
     .where(
       sql<boolean>`exists (select from unnest(known_place.name || other_names) called
         where position(${last} in called) > 0 or position(called in ${words.join('')}) > 0)`,
@@ -114,7 +108,7 @@ export async function listKnownPlaces(unit: Unit, office: string): Promise<reado
 
 /** All of them, for what reads names and codes by the thousand. */
 export async function listAllKnownPlaces(unit: Unit): Promise<readonly KnownPlace[]> {
-  return (await knownPlaces(unit).where(inForce(unit)).execute()) as KnownPlace[]
+  return (await knownPlaces(unit).execute()) as KnownPlace[]
 }
 
 export type NewPlace = {

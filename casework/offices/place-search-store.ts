@@ -69,7 +69,6 @@ async function toAsk(unit: Unit, name: string, id: string): Promise<KnownPlace> 
     code: null,
     name,
     otherNames: [],
-    effectiveFrom: null,
     kind: 'zone',
     office: null,
     officeLabel: null,

@@ -10,7 +10,6 @@ const place = (name: string): KnownPlace => ({
   code: null,
   name,
   otherNames: [],
-  effectiveFrom: null,
   kind: 'zone',
   office: null,
   officeLabel: null,
